@@ -1,0 +1,10 @@
+"""The audit app."""
+
+from django.apps import AppConfig
+
+
+class AuditConfig(AppConfig):
+    """Registers the app under its short label."""
+
+    name = "futureskills.audit"
+    label = "audit"

@@ -33,6 +33,11 @@ def health(_request: HttpRequest) -> JsonResponse:
     """Answer 200 when database and broker are there and a worker answers a ping, else 503."""
     broker = _broker_answers()
     workers = len(app.control.ping(timeout=0.5) or []) if broker else 0
-    state = {"database": _database_answers(), "broker": broker, "workers": workers, "version": settings.VERSION}
+    state = {
+        "database": _database_answers(),
+        "broker": broker,
+        "workers": workers,
+        "version": settings.VERSION,
+    }
     usable = state["database"] and broker and workers > 0
     return JsonResponse(state, status=200 if usable else 503)

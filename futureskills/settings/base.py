@@ -151,7 +151,11 @@ CELERY_TASK_DEFAULT_QUEUE = "default"
 CELERY_TASK_ROUTES = {"transcripts.tasks.work_on_speech": {"queue": "speech"}}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
-    "ring-speech-again": {"task": "transcripts.tasks.ring_again", "schedule": 10.0, "options": {"expires": 10}},
+    "ring-speech-again": {
+        "task": "transcripts.tasks.ring_again",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
 }
 
 WHISPER_MODEL = env.text("WHISPER_MODEL")

@@ -1,0 +1,9 @@
+"""The coding app."""
+
+from django.apps import AppConfig
+
+
+class CodingConfig(AppConfig):
+    """Registers the app."""
+
+    name = "coding"

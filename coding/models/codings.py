@@ -1,0 +1,68 @@
+"""Uses of categories on passages, in layers."""
+
+from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import BigIntegerRangeField, RangeOperators
+from django.contrib.postgres.indexes import GistIndex
+from django.db import models
+
+
+class Layer(models.Model):
+    """The team's shared layer, or one coder's private one in a blind pass."""
+
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="layers")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    coding_pass = models.ForeignKey(
+        "coding.CodingPass", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "owner", "coding_pass"], name="layer_unique", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                condition=models.Q(owner__isnull=True, coding_pass__isnull=True)
+                | models.Q(owner__isnull=False, coding_pass__isnull=False),
+                name="layer_shared_or_private",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"layer of {self.owner}" if self.owner_id else "shared layer"
+
+
+class Coding(models.Model):
+    """A category on a passage: a half-open range of places (see transcripts/calculations/positions.py)."""
+
+    document = models.ForeignKey("transcripts.Document", on_delete=models.CASCADE, related_name="codings")
+    layer = models.ForeignKey(Layer, on_delete=models.PROTECT, related_name="codings")
+    category = models.ForeignKey("coding.Category", on_delete=models.PROTECT, related_name="codings")
+    span = BigIntegerRangeField()
+    coder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="codings")
+    coding_pass = models.ForeignKey("coding.CodingPass", on_delete=models.PROTECT, related_name="codings")
+    comment = models.TextField(blank=True)
+    coded_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["document_id", "span", "id"]
+        indexes = [GistIndex(fields=["document", "span"], name="coding_span")]
+        constraints = [
+            ExclusionConstraint(
+                name="coding_once_per_passage",
+                expressions=[
+                    ("document", RangeOperators.EQUAL),
+                    ("layer", RangeOperators.EQUAL),
+                    ("category", RangeOperators.EQUAL),
+                    ("span", RangeOperators.OVERLAPS),
+                ],
+                deferrable=models.Deferrable.IMMEDIATE,
+            ),
+            models.CheckConstraint(
+                condition=models.Q(span__isempty=False, span__lower_inf=False, span__upper_inf=False),
+                name="coding_holds_text",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"coding {self.pk}"

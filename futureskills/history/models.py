@@ -1,0 +1,48 @@
+"""Every change to categories, codings and what else can be undone, as rows."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Operation(models.Model):
+    """One act of one person: what an undo takes back as a whole."""
+
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="operations")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="operations")
+    at = models.DateTimeField(auto_now_add=True)
+    kind = models.CharField(max_length=60)
+    reason = models.TextField(blank=True)
+    coding_pass_id = models.BigIntegerField(null=True)
+    undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["project", "by", "id"], name="operation_by_person")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} #{self.pk}"
+
+
+class Change(models.Model):
+    """One row of one model, before and after; ids, offsets and category fields only, never transcript text."""
+
+    operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="changes")
+    position = models.PositiveIntegerField()
+    model = models.CharField(max_length=60)
+    object_id = models.BigIntegerField()
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+
+    class Meta:
+        ordering = ["operation_id", "position"]
+        indexes = [models.Index(fields=["model", "object_id", "operation"], name="change_of_object")]
+        constraints = [
+            models.UniqueConstraint(fields=["operation", "position"], name="change_position_unique"),
+            models.CheckConstraint(
+                condition=models.Q(before__isnull=False) | models.Q(after__isnull=False),
+                name="change_changes_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.object_id}"

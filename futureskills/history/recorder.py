@@ -1,0 +1,69 @@
+"""The one recorder: an Operation with its ordered Changes, in the transaction of the change itself."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models, transaction
+
+from futureskills.accounts.models import User
+from futureskills.history.codecs import State, codec_of
+from futureskills.history.models import Change, Operation
+
+
+@dataclass
+class Recorder:
+    """Collects the changes of one operation."""
+
+    operation: Operation
+    changes: list[Change] = field(default_factory=list)
+
+    def created(self, row: models.Model) -> None:
+        """Note a new row."""
+        self._add(row, None, self.state(row))
+
+    def updated(self, row: models.Model, *, before: State) -> None:
+        """Note a changed row; `before` is its state taken with `state` before the change."""
+        after = self.state(row)
+        if after != before:
+            self._add(row, before, after)
+
+    def deleting(self, row: models.Model) -> None:
+        """Note a row that is about to be deleted."""
+        self._add(row, self.state(row), None)
+
+    @staticmethod
+    def state(row: models.Model) -> State:
+        """Return the row as history keeps it."""
+        return codec_of(row._meta.label).dump(row)  # noqa: SLF001
+
+    def _add(self, row: models.Model, before: State | None, after: State | None) -> None:
+        label = row._meta.label  # noqa: SLF001
+        self.changes.append(
+            Change(
+                operation=self.operation,
+                position=len(self.changes),
+                model=label,
+                object_id=row.pk,
+                before=before,
+                after=after,
+            )
+        )
+
+
+@contextmanager
+def recording(
+    kind: str, *, project: Any, by: User, reason: str = "", coding_pass_id: int | None = None
+) -> Iterator[Recorder]:
+    """Open one transaction and one Operation; store its changes at the end, nothing at all when there are none."""
+    with transaction.atomic():
+        operation = Operation.objects.create(
+            project=project, by=by, kind=kind, reason=reason, coding_pass_id=coding_pass_id
+        )
+        recorder = Recorder(operation)
+        yield recorder
+        if recorder.changes:
+            Change.objects.bulk_create(recorder.changes)
+        else:
+            operation.delete()

@@ -1,0 +1,46 @@
+"""The one decorator of every project view: it loads project and membership, and guards both."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+
+from futureskills.projects.models import Membership
+from futureskills.projects.permissions import Permission, allows
+
+View = Callable[..., HttpResponse]
+
+
+class ProjectRequest(HttpRequest):
+    """A request that passed `project_view`."""
+
+    membership: Membership
+
+
+def project_view(permission: Permission) -> Callable[[View], View]:
+    """Guard a view: 404 for outsiders, 403 for members without the right.
+
+    The view is called with (request, project, **rest); `request.membership` is set.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: Any, slug: str, **rest: Any) -> HttpResponse:
+            membership = (
+                Membership.objects.select_related("project", "user")
+                .filter(project__slug=slug, user_id=request.user.pk, user__is_active=True)
+                .first()
+            )
+            if membership is None:
+                raise Http404
+            if not allows(membership, permission):
+                raise PermissionDenied
+            request.membership = membership
+            return view(request, membership.project, **rest)
+
+        guarded.permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate

@@ -1,0 +1,33 @@
+"""The whole permission matrix: what each role may do in a project."""
+
+from enum import StrEnum
+
+from futureskills.projects.models import Membership, Role
+
+
+class Permission(StrEnum):
+    """A right within one project."""
+
+    VIEW = "view"
+    EXPORT = "export"
+    CODE = "code"
+    EDIT_CATEGORIES = "edit_categories"
+    EDIT_MATERIAL = "edit_material"
+    MANAGE_MEMBERS = "manage_members"
+    MANAGE_PROJECT = "manage_project"
+    VIEW_AUDIT = "view_audit"
+
+
+_READER = {Permission.VIEW, Permission.EXPORT}
+_CODER = _READER | {Permission.CODE, Permission.EDIT_CATEGORIES, Permission.EDIT_MATERIAL}
+
+MATRIX: dict[str, frozenset[Permission]] = {
+    Role.OWNER: frozenset(Permission),
+    Role.CODER: frozenset(_CODER),
+    Role.READER: frozenset(_READER),
+}
+
+
+def allows(membership: Membership, permission: Permission) -> bool:
+    """Return whether this member has the right."""
+    return permission in MATRIX[membership.role]

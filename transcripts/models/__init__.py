@@ -1,0 +1,18 @@
+"""Sound and words."""
+
+from transcripts.models.documents import Document, Speaker, Turn
+from transcripts.models.events import Event, TableGroup, ThemeTable
+from transcripts.models.jobs import TranscriptionChunk, TranscriptionJob
+from transcripts.models.recordings import Recording
+
+__all__ = [
+    "Document",
+    "Event",
+    "Recording",
+    "Speaker",
+    "TableGroup",
+    "ThemeTable",
+    "TranscriptionChunk",
+    "TranscriptionJob",
+    "Turn",
+]

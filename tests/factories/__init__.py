@@ -1,0 +1,22 @@
+"""Ready rows for tests: people, projects, documents with turns, categories and codings."""
+
+from tests.factories.categories import CategoryFactory, CodingFactory, CodingPassFactory, LayerFactory
+from tests.factories.documents import DocumentFactory, EventFactory, SpeakerFactory, document_with_turns
+from tests.factories.people import PASSWORD, UserFactory
+from tests.factories.projects import InvitationFactory, MembershipFactory, ProjectFactory
+
+__all__ = [
+    "PASSWORD",
+    "CategoryFactory",
+    "CodingFactory",
+    "CodingPassFactory",
+    "DocumentFactory",
+    "EventFactory",
+    "InvitationFactory",
+    "LayerFactory",
+    "MembershipFactory",
+    "ProjectFactory",
+    "SpeakerFactory",
+    "UserFactory",
+    "document_with_turns",
+]

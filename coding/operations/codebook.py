@@ -1,0 +1,193 @@
+"""The category system: create, edit, move and remove categories."""
+
+from dataclasses import asdict, dataclass
+
+from django.db import IntegrityError, transaction
+from django.db.models.functions import Lower
+from django.utils.translation import gettext as _
+
+from coding.calculations.palette import HUES
+from coding.calculations.tree import even_positions, is_within, position_between
+from coding.models import Category
+from futureskills.accounts.models import User
+from futureskills.audit.record import record
+from futureskills.common.exceptions import DomainError
+from futureskills.history.recorder import Recorder, recording
+from futureskills.projects.models import Project
+
+
+@dataclass(frozen=True)
+class CategoryCard:
+    """What people write on a category's card."""
+
+    name: str
+    definition: str = ""
+    anchor_text: str = ""
+    coding_rule: str = ""
+    name_gloss: str = ""
+    short_code: str = ""
+
+
+def create_category(
+    project: Project, *, card: CategoryCard, by: User, parent: Category | None = None
+) -> Category:
+    """Add a category as the last one below `parent`, or as a main category with a hue of its own.
+
+    Records and audits `category.create`; raises DomainError without a name, when a sibling has it already, or
+    when the parent belongs to another project.
+    """
+    with recording("category.create", project=project, by=by) as recorder:
+        _lock(project)
+        _check_parent(project, parent)
+        siblings = _siblings(project, parent)
+        category = Category(
+            project=project,
+            parent=parent,
+            position=position_between(siblings[-1].position if siblings else None, None),
+            hue=_next_hue(project) if parent is None else None,
+            **_clean(card),
+        )
+        _save(category)
+        recorder.created(category)
+        record("category.create", by=by, project_id=project.pk, subject=category)
+    return category
+
+
+def edit_category(category: Category, *, card: CategoryCard, by: User) -> Category:
+    """Replace name, definition, anchor example and rule. Records and audits `category.edit`; raises DomainError
+    without a name or when a sibling has it already."""
+    with recording("category.edit", project=category.project, by=by) as recorder:
+        row = _fresh(category)
+        before = recorder.state(row)
+        for name, value in _clean(card).items():
+            setattr(row, name, value)
+        _save(row)
+        recorder.updated(row, before=before)
+        if recorder.changes:
+            changed = [name for name, value in recorder.state(row).items() if before[name] != value]
+            record(
+                "category.edit", by=by, project_id=row.project_id, subject=row, details={"fields": changed}
+            )
+    return row
+
+
+def rename_category(category: Category, *, name: str, by: User) -> Category:
+    """Give a category another name and leave the rest of its card; see `edit_category`."""
+    kept = {field: getattr(category, field) for field in CategoryCard.__dataclass_fields__}
+    return edit_category(category, card=CategoryCard(**(kept | {"name": name})), by=by)
+
+
+def move_category(category: Category, *, parent: Category | None, index: int, by: User) -> Category:
+    """Put a category with its whole branch below `parent` (None: main category), at `index` among its siblings.
+
+    Codings stay where they are. Records and audits `category.move`; raises DomainError for a place inside its
+    own branch, a parent of another project, or a sibling with the same name there.
+    """
+    project = category.project
+    with recording("category.move", project=project, by=by) as recorder:
+        row = _fresh(category)
+        _check_parent(project, parent)
+        if parent is not None and is_within(parent.pk, row.pk, _parents(project)):
+            raise DomainError(_("A category can't be moved into its own branch."))
+        before = recorder.state(row)
+        siblings = [sibling for sibling in _siblings(project, parent) if sibling.pk != row.pk]
+        row.position = _free_position(siblings, index, recorder)
+        row.parent = parent
+        row.hue = (row.hue if row.hue is not None else _next_hue(project)) if parent is None else None
+        _save(row)
+        recorder.updated(row, before=before)
+        if recorder.changes:
+            record("category.move", by=by, project_id=project.pk, subject=row)
+    return row
+
+
+def remove_category(category: Category, *, by: User) -> None:
+    """Remove a category that nothing hangs on. Records and audits `category.remove`; raises DomainError while it
+    has sub-categories or codings."""
+    with recording("category.remove", project=category.project, by=by) as recorder:
+        row = Category.objects.select_for_update().get(pk=_fresh(category).pk)
+        if row.children.exists():
+            raise DomainError(_("This category has sub-categories. Move or remove them first."))
+        if row.codings.exists():
+            raise DomainError(_("This category has codings. Remove them first, or keep the category."))
+        recorder.deleting(row)
+        record("category.remove", by=by, project_id=row.project_id, subject=row)
+        row.delete()
+
+
+def _lock(project: Project) -> None:
+    """The tree of one project changes step by step; codings go on meanwhile."""
+    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+
+
+def _fresh(category: Category) -> Category:
+    _lock(category.project)
+    row = Category.objects.select_related("project").filter(pk=category.pk).first()
+    if row is None:
+        raise DomainError(_("Someone else has removed this category already."), status=409)
+    return row
+
+
+def _check_parent(project: Project, parent: Category | None) -> None:
+    if parent is not None and not Category.objects.filter(pk=parent.pk, project=project).exists():
+        raise DomainError(_("The category above it is not there any more."), status=409)
+
+
+def _clean(card: CategoryCard) -> dict[str, str]:
+    values = {name: value.strip() for name, value in asdict(card).items()}
+    values["name"] = " ".join(values["name"].split())
+    if not values["name"]:
+        raise DomainError(_("A category needs a name."))
+    for name in ("name", "name_gloss", "short_code"):
+        limit = Category._meta.get_field(name).max_length  # noqa: SLF001
+        if len(values[name]) > limit:
+            raise DomainError(_("Too long: at most %(limit)d characters.") % {"limit": limit})
+    return values
+
+
+def _save(category: Category) -> None:
+    twins = (
+        Category.objects.annotate(lower_name=Lower("name"))
+        .filter(project=category.project, parent=category.parent, lower_name=category.name.lower())
+        .exclude(pk=category.pk)
+    )
+    sentence = _("There is already a category “%(name)s” in this place.") % {"name": category.name}
+    if twins.exists():
+        raise DomainError(sentence)
+    try:
+        with transaction.atomic():
+            category.save()
+    except IntegrityError as error:
+        raise DomainError(sentence) from error
+
+
+def _siblings(project: Project, parent: Category | None) -> list[Category]:
+    return list(Category.objects.filter(project=project, parent=parent).order_by("position", "id"))
+
+
+def _parents(project: Project) -> dict[int, int | None]:
+    return dict(Category.objects.filter(project=project).values_list("id", "parent_id"))
+
+
+def _next_hue(project: Project) -> int:
+    hues = Category.objects.filter(project=project, parent=None).values_list("hue", flat=True)
+    used = [hue for hue in hues if hue is not None]
+    return min(range(len(HUES)), key=lambda hue: (used.count(hue), hue))
+
+
+def _free_position(siblings: list[Category], index: int, recorder: Recorder) -> int:
+    """Return a position at `index`; where there is no room, the siblings are spread first (and recorded)."""
+    index = max(0, min(index, len(siblings)))
+    before, after = siblings[index - 1 : index], siblings[index : index + 1]
+    free = position_between(
+        before[0].position if before and index else None, after[0].position if after else None
+    )
+    if free is not None:
+        return free
+    positions = even_positions([sibling.pk for sibling in siblings])
+    for sibling in siblings:
+        state = recorder.state(sibling)
+        sibling.position = positions[sibling.pk]
+        sibling.save(update_fields=["position"])
+        recorder.updated(sibling, before=state)
+    return _free_position(siblings, index, recorder)

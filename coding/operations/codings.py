@@ -1,0 +1,144 @@
+"""Codings: a category put on a passage, taken off, commented."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db.backends.postgresql.psycopg_any import NumericRange
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from coding.models import Category, Coding
+from coding.operations.passes import current_pass, shared_layer
+from coding.queries.turn_lines import turn_lines
+from futureskills.accounts.models import User
+from futureskills.common.exceptions import DomainError
+from futureskills.history.recorder import Recorder, recording
+from transcripts.calculations.positions import Point, span_of
+from transcripts.models import Document
+
+COMMENT_LIMIT = 10_000
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A passage as a page sends it; `version` is the document version its offsets were taken from."""
+
+    start: Point
+    end: Point
+    version: int | None = None
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What came of applying a category; `absorbed_ids` are codings that went up into `coding`."""
+
+    coding: Coding
+    outcome: Literal["created", "extended", "unchanged"]
+    absorbed_ids: tuple[int, ...] = ()
+
+
+def apply_category(document: Document, *, category: Category, selection: Selection, by: User) -> Applied:
+    """Put a category on a passage, in the shared layer and the current coding pass.
+
+    Where the same category already lies on an overlapping passage it is extended: the oldest coding takes the
+    hull of all of them, the others go and leave it their comments. A passage inside an existing one changes
+    nothing. Records one `coding.apply`; raises DomainError for a passage without text, for a category of another
+    project, and for offsets taken from an older version of the text.
+    """
+    if category.project_id != document.project_id:
+        raise DomainError(_("This category belongs to another project."), status=404)
+    layer, coding_pass = shared_layer(document.project), current_pass(document.project)
+    with recording(
+        "coding.apply", project=document.project, by=by, coding_pass_id=coding_pass.pk
+    ) as recorder:
+        lower, upper = _span(_locked(document), selection)
+        met = list(
+            Coding.objects.filter(
+                document=document, layer=layer, category=category, span__overlap=NumericRange(lower, upper)
+            ).order_by("coded_at", "id")
+        )
+        if met:
+            return _extend(met, lower, upper, recorder)
+        coding = Coding.objects.create(
+            document=document,
+            layer=layer,
+            category=category,
+            span=NumericRange(lower, upper),
+            coder=by,
+            coding_pass=coding_pass,
+            coded_at=timezone.now(),
+        )
+        recorder.created(coding)
+        return Applied(coding, "created")
+
+
+def _locked(document: Document) -> Document:
+    """Codings of one document change one after the other; its text can't change meanwhile."""
+    return Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+
+
+def _span(document: Document, selection: Selection) -> tuple[int, int]:
+    if selection.version not in (None, document.version):
+        raise DomainError(
+            _("The text has changed since you opened it. Nothing was coded; load the page again."), status=409
+        )
+    ends = [selection.start.turn_id, selection.end.turn_id]
+    lines = turn_lines(document.pk, turn_ids=ends)
+    if len(lines) == 2:  # noqa: PLR2004 - the turns between may hold the only text
+        lines = turn_lines(document.pk)
+    try:
+        return span_of(selection.start, selection.end, lines)
+    except ValueError as error:
+        raise DomainError(_("This passage holds no text. Select at least one character.")) from error
+
+
+def _extend(met: list[Coding], lower: int, upper: int, recorder: Recorder) -> Applied:
+    kept, *absorbed = met
+    hull = min(lower, *(row.span.lower for row in met)), max(upper, *(row.span.upper for row in met))
+    if hull == (kept.span.lower, kept.span.upper):
+        return Applied(kept, "unchanged")
+    before = recorder.state(kept)
+    absorbed_ids = tuple(row.pk for row in absorbed)
+    for row in absorbed:
+        recorder.deleting(row)
+    Coding.objects.filter(pk__in=absorbed_ids).delete()
+    kept.span = NumericRange(*hull)
+    kept.comment = "\n".join(row.comment for row in met if row.comment)
+    kept.save(update_fields=["span", "comment"])
+    recorder.updated(kept, before=before)
+    return Applied(kept, "extended", absorbed_ids)
+
+
+def remove_coding(coding: Coding, *, by: User) -> None:
+    """Take a category off a passage. Records `coding.remove`; raises DomainError when it is gone already."""
+    project = coding.document.project
+    with recording("coding.remove", project=project, by=by, coding_pass_id=coding.coding_pass_id) as recorder:
+        row = _locked_coding(coding)
+        recorder.deleting(row)
+        row.delete()
+
+
+def set_comment(coding: Coding, *, comment: str, by: User) -> Coding:
+    """Replace the comment of a coding. Records `coding.comment`; raises DomainError when too long or gone."""
+    if len(comment) > COMMENT_LIMIT:
+        raise DomainError(
+            _("The comment is too long: at most %(limit)d characters.") % {"limit": COMMENT_LIMIT}
+        )
+    project = coding.document.project
+    with recording(
+        "coding.comment", project=project, by=by, coding_pass_id=coding.coding_pass_id
+    ) as recorder:
+        row = _locked_coding(coding)
+        before = recorder.state(row)
+        row.comment = comment.strip()
+        row.save(update_fields=["comment"])
+        recorder.updated(row, before=before)
+        return row
+
+
+def _locked_coding(coding: Coding) -> Coding:
+    _locked(coding.document)
+    row = Coding.objects.filter(pk=coding.pk).first()
+    if row is None:
+        raise DomainError(_("Someone else has removed this coding already."), status=409)
+    return row

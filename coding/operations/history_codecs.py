@@ -1,0 +1,68 @@
+"""How categories and codings are written to history: turn ids and offsets, never raw places or text."""
+
+from typing import Any
+
+from django.db.backends.postgresql.psycopg_any import NumericRange
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from coding.models import Category, Coding
+from coding.queries.turn_lines import turn_lines, turn_lines_at
+from futureskills.common.exceptions import DomainError
+from futureskills.history.codecs import Codec, State, register
+from transcripts.calculations.positions import Point, points_of, span_of
+from transcripts.models import Document
+
+_CATEGORY_FIELDS = [
+    field.attname
+    for field in Category._meta.concrete_fields
+    if not field.primary_key  # noqa: SLF001
+]
+
+
+def register_codecs() -> None:
+    """Make both models known to history; called once, when the app is ready."""
+    register(Codec(Category, _dump_category, _restore_category))
+    register(Codec(Coding, _dump_coding, _restore_coding))
+
+
+def _dump_category(category: Category) -> State:
+    return {name: getattr(category, name) for name in _CATEGORY_FIELDS}
+
+
+def _restore_category(category_id: int, state: State) -> None:
+    _write(Category, category_id, state)
+
+
+def _dump_coding(coding: Coding) -> State:
+    lower, upper = coding.span.lower, coding.span.upper
+    start, end = points_of(lower, upper, turn_lines_at(coding.document_id, lower, upper))
+    return {
+        "document_id": coding.document_id,
+        "document_version": Document.objects.values_list("version", flat=True).get(pk=coding.document_id),
+        "start": [start.turn_id, start.offset],
+        "end": [end.turn_id, end.offset],
+        "layer_id": coding.layer_id,
+        "category_id": coding.category_id,
+        "coder_id": coding.coder_id,
+        "coding_pass_id": coding.coding_pass_id,
+        "comment": coding.comment,
+        "coded_at": coding.coded_at.isoformat(),
+    }
+
+
+def _restore_coding(coding_id: int, state: State) -> None:
+    lines = turn_lines(state["document_id"], turn_ids=[state["start"][0], state["end"][0]])
+    try:
+        lower, upper = span_of(Point(*state["start"]), Point(*state["end"]), lines)
+    except ValueError as error:
+        raise DomainError(_("The text of this passage has changed since then.")) from error
+    kept = ("document_id", "layer_id", "category_id", "coder_id", "coding_pass_id", "comment")
+    fields: dict[str, Any] = {name: state[name] for name in kept}
+    fields |= {"span": NumericRange(lower, upper), "coded_at": parse_datetime(state["coded_at"])}
+    _write(Coding, coding_id, fields)
+
+
+def _write(model: type[Category] | type[Coding], row_id: int, fields: dict[str, Any]) -> None:
+    if not model.objects.filter(pk=row_id).update(**fields):
+        model(pk=row_id, **fields).save(force_insert=True)

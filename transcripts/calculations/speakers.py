@@ -8,7 +8,7 @@ from dataclasses import replace
 from transcripts.calculations.words import SpeakerStretch, Word
 
 _NEAR_MS = 1_000
-_LONG_WORD_MS = 1_000
+_SHORTEST_WORD_MS = 40  # what is left of a word must still be one
 _LOOK_BACK = 12  # stretches before a word that may still overlap it
 _SENTENCE_END = (".", "?", "!", "…")
 
@@ -31,19 +31,30 @@ def assign_speakers(words: Sequence[Word], stretches: Sequence[SpeakerStretch]) 
 
 def clip_to_speech(words: Sequence[Word], stretches: Sequence[SpeakerStretch]) -> list[Word]:
     """Shorten words that are drawn out over a silence to the speech they overlap most."""
-    starts = [stretch.start_ms for stretch in stretches]
-    return [_clipped(word, stretches, starts) for word in words]
+    speech = _joined(stretches)
+    starts = [start for start, _end in speech]
+    ends = [bisect_left(starts, word.end_ms) for word in words]
+    near = [speech[max(0, end - _LOOK_BACK) : end] for end in ends]
+    return [_clipped(word, some) for word, some in zip(words, near, strict=True)]
 
 
-def _clipped(word: Word, stretches: Sequence[SpeakerStretch], starts: Sequence[int]) -> Word:
-    if word.end_ms - word.start_ms < _LONG_WORD_MS:
+def _joined(stretches: Sequence[SpeakerStretch]) -> list[tuple[int, int]]:
+    """Return where anybody speaks: neighbours that touch are one."""
+    speech: list[tuple[int, int]] = []
+    for stretch in stretches:
+        if speech and stretch.start_ms <= speech[-1][1]:
+            speech[-1] = (speech[-1][0], max(speech[-1][1], stretch.end_ms))
+        else:
+            speech.append((stretch.start_ms, stretch.end_ms))
+    return speech
+
+
+def _clipped(word: Word, near: Sequence[tuple[int, int]]) -> Word:
+    parts = [(max(word.start_ms, start), min(word.end_ms, end)) for start, end in near]
+    start_ms, end_ms = max(parts, key=lambda part: part[1] - part[0], default=(0, 0))
+    if end_ms - start_ms < _SHORTEST_WORD_MS:
         return word
-    after = bisect_left(starts, word.end_ms)
-    near = stretches[max(0, after - _LOOK_BACK) : after]
-    best = max(near, key=lambda stretch: _overlap(word, stretch), default=None)
-    if best is None or _overlap(word, best) <= 0:
-        return word
-    return replace(word, start_ms=max(word.start_ms, best.start_ms), end_ms=min(word.end_ms, best.end_ms))
+    return replace(word, start_ms=start_ms, end_ms=end_ms)
 
 
 def _overlap(word: Word, stretch: SpeakerStretch) -> int:

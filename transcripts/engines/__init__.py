@@ -1,0 +1,1 @@
+"""Speech engines: nothing here is imported before a worker child needs it."""

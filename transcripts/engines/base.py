@@ -1,0 +1,51 @@
+"""What any speech engine must be able to do, and the sound it gets."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from transcripts.calculations.words import SpeakerStretch, Word
+
+SAMPLE_RATE = 16_000  # samples a second; all engines hear mono
+
+Samples = Any  # a one-dimensional numpy array of int16, possibly mapped from a file
+Speech = list[tuple[int, int]]  # sorted stretches (start_ms, end_ms) with voices
+OnProgress = Callable[[int], None]  # gets the milliseconds of sound that are done
+
+
+class EngineUnavailableError(RuntimeError):
+    """The engine or its model is not there; `reason` is the code that a job keeps."""
+
+    def __init__(self, reason: str, message: str = "") -> None:
+        """Keep the code."""
+        super().__init__(message or reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What is known before listening: the language (empty: not known) and words that may occur."""
+
+    language: str = ""
+    vocabulary: Sequence[str] = ()
+
+
+class Transcriber(Protocol):
+    """Sound to words."""
+
+    name: str
+
+    def detect_language(self, samples: Samples, speech: Speech) -> str:
+        """Return the language code of the first speech, as ISO 639-1."""
+
+    def transcribe(self, samples: Samples, hint: Hint, on_progress: OnProgress) -> list[Word]:
+        """Return the words of a piece of sound; times count from its beginning."""
+
+
+class Diarizer(Protocol):
+    """Sound to voices."""
+
+    def tell_apart(
+        self, samples: Samples, speaker_count: int | None, on_progress: OnProgress
+    ) -> list[SpeakerStretch]:
+        """Return sorted stretches of speech with the voice of each; None lets the engine count the voices."""

@@ -5,7 +5,7 @@ from heapq import heappop, heappush
 
 
 def packed_lanes(spans: Iterable[tuple[int, int, int]]) -> dict[int, int]:
-    """Map the id of each (id, lower, upper) to its lane, from 0; half-open spans that only touch may share one.
+    """Map the id of each (id, lower, upper) to its lane, from 0; spans that only touch may share one.
 
     Interval partitioning: by start, longest first, each takes the lowest lane that is free again.
     """

@@ -1,6 +1,6 @@
 """Colours of categories: a hue for each main category, shades of it for everything below.
 
-Colours are made in OKLCH (Björn Ottosson, 2020), where equal lightness looks equally light, and written as sRGB.
+Colours are made in OKLCH (Björn Ottosson, 2020), where equal lightness looks equally light, written as sRGB.
 Contrast is that of WCAG 2.2: (L1 + 0.05) / (L2 + 0.05) of the relative luminances.
 """
 
@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 
 HUES = (252, 155, 55, 318, 18, 112, 200, 285, 85, 345, 135, 225)  # degrees, far apart first
-LIGHT_PAPER = "#ffffff"
-DARK_PAPER = "#1d2023"
 _CHROMA_LIGHT, _CHROMA_DARK = 0.125, 0.105
+_SHOWN = 0.501  # linear parts from 0 to 1, with a little room for rounding
 _LIGHTNESS_LIGHT, _LIGHTNESS_DARK = 0.52, 0.76
 _STEPS = (0.0, 0.055, -0.06, 0.028, -0.032)  # shades of siblings, added to the lightness
 _HUE_STEPS = (0, 10, -10, 18, -18)
@@ -25,7 +24,7 @@ class Shade:
 
 
 def shade(hue: int | None, depth: int = 0, sibling: int = 0) -> Shade:
-    """Return the colour of a category: `hue` is its main category's index, `sibling` its place among siblings.
+    """Return a category's colour: `hue` is its main category's index, `sibling` its place among siblings.
 
     Without a hue it is grey. Every colour reaches 3:1 against its paper (WCAG 1.4.11, graphical objects).
     """
@@ -43,7 +42,7 @@ def shade(hue: int | None, depth: int = 0, sibling: int = 0) -> Shade:
 def oklch(lightness: float, chroma: float, hue_degrees: float) -> str:
     """Return the nearest sRGB colour, with less chroma where the screen can't show so much."""
     rgb = _linear_rgb(lightness, chroma, hue_degrees)
-    while chroma > 0 and not all(-0.001 <= part <= 1.001 for part in rgb):
+    while chroma > 0 and not all(abs(part - 0.5) <= _SHOWN for part in rgb):
         chroma -= 0.005
         rgb = _linear_rgb(lightness, chroma, hue_degrees)
     return "#" + "".join(f"{round(_encoded(min(max(part, 0), 1)) * 255):02x}" for part in rgb)
@@ -71,11 +70,11 @@ def _luminance(colour: str) -> float:
 
 
 def _decoded(part: float) -> float:
-    return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+    return float(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004 - IEC 61966-2-1
 
 
 def _encoded(part: float) -> float:
-    return float(part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055)
+    return float(part * 12.92 if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055)  # noqa: PLR2004 - the same
 
 
 def _linear_rgb(lightness: float, chroma: float, hue_degrees: float) -> tuple[float, float, float]:

@@ -1,17 +1,20 @@
 """Coded segments: their text, their place in the whole document, their times, and how they meet."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from transcripts.calculations.positions import Passage, TurnLine, passages
+from transcripts.calculations.positions import Passage, TurnLine, order_key, passages
 
 Word = Sequence[float | int | None]  # offset, length, start_ms, end_ms, probability
 
 
 @dataclass(frozen=True)
 class SpokenTurn:
-    """A turn with all an export needs; `number` counts from 1, `starts_at` is its first character's index in
-    the turns' texts joined by one line break, times are milliseconds."""
+    """A turn with all an export needs; times are milliseconds, `number` counts from 1.
+
+    `starts_at` is its first character's index in the turns' texts joined by one line break.
+    """
 
     line: TurnLine
     number: int
@@ -38,12 +41,15 @@ class Segment:
 
 
 def segment_of(lower: int, upper: int, turns: Sequence[SpokenTurn]) -> Segment:
-    """Return what the span covers; `turns` may be all turns or only those the span touches.
+    """Return what the span covers; `turns` stand in order, all of them or only those the span touches.
 
     Raises ValueError when the span holds no text of these turns.
     """
-    by_id = {turn.line.turn_id: turn for turn in turns}
-    parts = passages(lower, upper, [turn.line for turn in turns])
+    touched = turns[
+        bisect_left(turns, order_key(lower), key=_key) : bisect_right(turns, order_key(upper), key=_key)
+    ]
+    by_id = {turn.line.turn_id: turn for turn in touched}
+    parts = passages(lower, upper, [turn.line for turn in touched])
     if not parts:
         raise ValueError((lower, upper))
     covered = [by_id[part.turn.turn_id] for part in parts]
@@ -58,6 +64,10 @@ def segment_of(lower: int, upper: int, turns: Sequence[SpokenTurn]) -> Segment:
         time_to_ms=_end_ms(covered[-1], last),
         speakers=tuple(dict.fromkeys(turn.speaker for turn in covered if turn.speaker)),
     )
+
+
+def _key(turn: SpokenTurn) -> int:
+    return turn.line.order_key
 
 
 def _timed_words(turn: SpokenTurn, part: Passage) -> list[Word]:

@@ -61,7 +61,7 @@ STEP = 1024
 
 
 def position_between(before: int | None, after: int | None) -> int | None:
-    """Return a free position between two siblings (None: there is no sibling), or None when there is no room."""
+    """Return a free position between two siblings (None: no such sibling), or None where there is no room."""
     if after is None:
         return (before or 0) + STEP
     free = ((before or 0) + after) // 2

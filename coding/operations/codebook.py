@@ -54,8 +54,10 @@ def create_category(
 
 
 def edit_category(category: Category, *, card: CategoryCard, by: User) -> Category:
-    """Replace name, definition, anchor example and rule. Records and audits `category.edit`; raises DomainError
-    without a name or when a sibling has it already."""
+    """Replace name, definition, anchor example and rule.
+
+    Records and audits `category.edit`; raises DomainError without a name or when a sibling has it already.
+    """
     with recording("category.edit", project=category.project, by=by) as recorder:
         row = _fresh(category)
         before = recorder.state(row)
@@ -78,7 +80,7 @@ def rename_category(category: Category, *, name: str, by: User) -> Category:
 
 
 def move_category(category: Category, *, parent: Category | None, index: int, by: User) -> Category:
-    """Put a category with its whole branch below `parent` (None: main category), at `index` among its siblings.
+    """Put a category with its branch below `parent` (None: main category), at `index` among its siblings.
 
     Codings stay where they are. Records and audits `category.move`; raises DomainError for a place inside its
     own branch, a parent of another project, or a sibling with the same name there.
@@ -102,8 +104,10 @@ def move_category(category: Category, *, parent: Category | None, index: int, by
 
 
 def remove_category(category: Category, *, by: User) -> None:
-    """Remove a category that nothing hangs on. Records and audits `category.remove`; raises DomainError while it
-    has sub-categories or codings."""
+    """Remove a category that nothing hangs on.
+
+    Records and audits `category.remove`; raises DomainError while it has sub-categories or codings.
+    """
     with recording("category.remove", project=category.project, by=by) as recorder:
         row = Category.objects.select_for_update().get(pk=_fresh(category).pk)
         if row.children.exists():
@@ -116,13 +120,13 @@ def remove_category(category: Category, *, by: User) -> None:
 
 
 def _lock(project: Project) -> None:
-    """The tree of one project changes step by step; codings go on meanwhile."""
+    """Let the tree of one project change step by step; codings go on meanwhile."""
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
 
 
 def _fresh(category: Category) -> Category:
     _lock(category.project)
-    row = Category.objects.select_related("project").filter(pk=category.pk).first()
+    row: Category | None = Category.objects.select_related("project").filter(pk=category.pk).first()
     if row is None:
         raise DomainError(_("Someone else has removed this category already."), status=409)
     return row

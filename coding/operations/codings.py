@@ -42,8 +42,8 @@ def apply_category(document: Document, *, category: Category, selection: Selecti
 
     Where the same category already lies on an overlapping passage it is extended: the oldest coding takes the
     hull of all of them, the others go and leave it their comments. A passage inside an existing one changes
-    nothing. Records one `coding.apply`; raises DomainError for a passage without text, for a category of another
-    project, and for offsets taken from an older version of the text.
+    nothing. Records one `coding.apply`; raises DomainError for a passage without text, a category of another
+    project, and offsets taken from an older version of the text.
     """
     if category.project_id != document.project_id:
         raise DomainError(_("This category belongs to another project."), status=404)

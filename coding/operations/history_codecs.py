@@ -15,8 +15,8 @@ from transcripts.models import Document
 
 _CATEGORY_FIELDS = [
     field.attname
-    for field in Category._meta.concrete_fields
-    if not field.primary_key  # noqa: SLF001
+    for field in Category._meta.concrete_fields  # noqa: SLF001
+    if not field.primary_key
 ]
 
 

@@ -1,0 +1,107 @@
+"""Coded segments as a table: the columns other programs rely on, and CSV."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from zoneinfo import ZoneInfo
+
+from coding.queries.coded_segments import CodedSegment
+from futureskills.common.spreadsheet import defused
+from futureskills.projects.models import Project
+from transcripts.calculations.timecodes import clock
+
+COLUMNS = (
+    "coding_id",
+    "project",
+    "event",
+    "theme_table",
+    "table_group",
+    "document",
+    "document_kind",
+    "turn_from",
+    "turn_to",
+    "time_from",
+    "time_to",
+    "speaker_label",
+    "participant_code",
+    "professional_group",
+    "main_category",
+    "sub_category",
+    "subsub_category",
+    "category_path",
+    "category_id",
+    "segment",
+    "comment",
+    "coder",
+    "coding_pass",
+    "coded_at",
+    "char_from",
+    "char_to",
+)
+DELIMITERS = (";", ",", "\t")
+PATH_SEPARATOR = " > "
+BYTE_ORDER_MARK = "\ufeff"
+
+Cell = str | int
+
+
+class _Line:
+    """A file for the csv module that keeps what was written last."""
+
+    text = ""
+
+    def write(self, text: str) -> None:
+        self.text = text
+
+
+def csv_lines(segments: Iterable[CodedSegment], *, project: Project, delimiter: str) -> Iterator[bytes]:
+    """Yield the table line by line: UTF-8 with byte-order mark, quoted as RFC 4180 says, no live formulas."""
+    line = _Line()
+    writer = csv.writer(line, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    yield (BYTE_ORDER_MARK + line.text).encode()
+    for segment in segments:
+        cells = row(segment, project)
+        writer.writerow(defused(cell) if isinstance(cell, str) else cell for cell in cells)
+        yield line.text.encode()
+
+
+def row(coded: CodedSegment, project: Project) -> tuple[Cell, ...]:
+    """Return one coding's cells in the order of `COLUMNS`; participant columns are empty until people are known."""
+    coding, segment, document = coded.coding, coded.segment, coded.coding.document
+    main, sub, subsub = (*coded.path, "", "", "")[:3]
+    return (
+        coding.pk,
+        project.name,
+        _name(document.event),
+        _name(document.theme_table),
+        _name(document.table_group),
+        document.title,
+        document.kind,
+        segment.turn_from,
+        segment.turn_to,
+        _time(segment.time_from_ms),
+        _time(segment.time_to_ms),
+        " | ".join(segment.speakers),
+        "",
+        "",
+        main,
+        sub,
+        subsub,
+        PATH_SEPARATOR.join(coded.path),
+        coding.category_id,
+        segment.text,
+        coding.comment,
+        coding.coder.username,
+        coding.coding_pass.name,
+        coding.coded_at.astimezone(ZoneInfo(project.time_zone)).isoformat(timespec="seconds"),
+        segment.char_from,
+        segment.char_to,
+    )
+
+
+def _name(row_or_none: object | None) -> str:
+    return str(row_or_none) if row_or_none is not None else ""
+
+
+def _time(at_ms: int | None) -> str:
+    return "" if at_ms is None else clock(at_ms)

@@ -1,0 +1,46 @@
+"""manage.py export_data: the same exports as the web page."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from coding.exports.tables import DELIMITERS, csv_lines
+from coding.operations.exports import note_export
+from coding.queries.coded_segments import coded_segments
+from futureskills.projects.models import Project
+
+
+class Command(BaseCommand):
+    help = "Write the coded segments of a project to a file."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--project", required=True, metavar="SLUG", help="the project's short name")
+        parser.add_argument("--format", required=True, choices=["csv"], help="the file's format")
+        parser.add_argument("--output", required=True, type=Path, metavar="FILE", help="the file to write")
+        parser.add_argument("--delimiter", default=",", help="semicolon, comma or tab; comma unless told")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        delimiter = {"semicolon": ";", "comma": ",", "tab": "\t", "\\t": "\t"}.get(
+            options["delimiter"], options["delimiter"]
+        )
+        if delimiter not in DELIMITERS:
+            raise CommandError("The delimiter must be semicolon, comma or tab.")
+        project = Project.objects.filter(slug=options["project"]).first()
+        if project is None:
+            raise CommandError(f"There is no project “{options['project']}”.")
+        count = self._write(project, options["output"], delimiter)
+        note_export(project, file_format=options["format"], by=None)
+        self.stdout.write(f"{count} codings written to {options['output']}.")
+
+    def _write(self, project: Project, path: Path, delimiter: str) -> int:
+        count = -1
+        try:
+            with path.open("wb") as file:
+                for line in csv_lines(coded_segments(project), project=project, delimiter=delimiter):
+                    file.write(line)
+                    count += 1
+        except OSError as error:
+            raise CommandError(f"{path} can't be written: {error.strerror}.") from error
+        return count

@@ -1,0 +1,81 @@
+"""The category system as screens and exports need it: in tree order, with paths, colours and counts."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from coding.calculations.palette import Shade, shade
+from coding.calculations.tree import Node, Place, branch_sums, in_tree_order
+from coding.models import Category, Coding
+from futureskills.projects.models import Project
+
+
+@dataclass(frozen=True)
+class TreeRow:
+    """A category in its place; `path` are the names from the main category down to it."""
+
+    category: Category
+    depth: int
+    path: tuple[str, ...]
+    shade: Shade
+    own_count: int
+    branch_count: int
+    has_children: bool
+
+    @property
+    def path_above(self) -> str:
+        """The names above it, for people."""
+        return " › ".join(self.path[:-1])
+
+
+def category_tree(project: Project) -> list[TreeRow]:
+    """Return all categories in tree order with their counts of codings, own and with everything below."""
+    categories = {category.pk: category for category in Category.objects.filter(project=project)}
+    places = in_tree_order(
+        Node(category.pk, category.parent_id, category.position) for category in categories.values()
+    )
+    own = coding_counts(project)
+    sums = branch_sums(places, own)
+    shades = _shades(categories, places)
+    parents = {category.parent_id for category in categories.values()}
+    return [
+        TreeRow(
+            category=categories[place.node_id],
+            depth=place.depth,
+            path=tuple(categories[node_id].name for node_id in place.path),
+            shade=shades[place.node_id],
+            own_count=own.get(place.node_id, 0),
+            branch_count=sums[place.node_id],
+            has_children=place.node_id in parents,
+        )
+        for place in places
+    ]
+
+
+def coding_counts(project: Project) -> dict[int, int]:
+    """Return the number of codings of each category that has any."""
+    rows = Coding.objects.filter(category__project=project).values_list("category_id").annotate(Count("id"))
+    return dict(rows.order_by())
+
+
+def category_paths(project: Project) -> dict[int, tuple[str, ...]]:
+    """Return the names from the main category down to each category."""
+    names = {}
+    nodes = []
+    for row in Category.objects.filter(project=project).values_list("id", "parent_id", "position", "name"):
+        nodes.append(Node(*row[:3]))
+        names[row[0]] = row[3]
+    return {place.node_id: tuple(names[node_id] for node_id in place.path) for place in in_tree_order(nodes)}
+
+
+def _shades(categories: dict[int, Category], places: Iterable[Place]) -> dict[int, Shade]:
+    seen: Counter[int | None] = Counter()
+    shades = {}
+    for place in places:
+        category = categories[place.node_id]
+        hue = categories[place.path[0]].hue
+        shades[place.node_id] = shade(hue, place.depth, seen[category.parent_id])
+        seen[category.parent_id] += 1
+    return shades

@@ -1,0 +1,1 @@
+"""Sound and words: from upload to transcript."""

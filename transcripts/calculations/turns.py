@@ -7,7 +7,7 @@ from transcripts.calculations.speakers import assign_speakers, clip_to_speech
 from transcripts.calculations.words import DraftTurn, SpeakerStretch, Word
 
 PAUSE_MS = 2_000
-LONGEST_TURN_MS = 120_000  # a monologue is parted at the end of a sentence after this
+LONGEST_TURN_MS = 60_000  # a monologue is parted at the end of a sentence after this
 _SENTENCE_END = (".", "?", "!", "…")
 _Spoken = tuple[Word, int]
 
@@ -15,7 +15,7 @@ _Spoken = tuple[Word, int]
 def build_turns(words: Sequence[Word], stretches: Sequence[SpeakerStretch]) -> list[DraftTurn]:
     """Return turns labelled B1, B2, … in the order in which the voices are first heard.
 
-    A turn ends where the voice changes, at a pause of more than two seconds, or after two minutes at the
+    A turn ends where the voice changes, at a pause of more than two seconds, or after one minute at the
     end of a sentence. Words without a letter or a digit stay; words of blanks only go.
     """
     heard = clip_to_speech([word for word in words if word.text.strip()], stretches)

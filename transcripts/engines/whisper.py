@@ -3,7 +3,6 @@
 A process that is forked after its parent ran a CTranslate2 model hangs: all imports of it stand in functions.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -76,8 +75,8 @@ class Whisper:
             vad_filter=True,
             hallucination_silence_threshold=2.0,
         )
-        good = [one for one in segments if one.compression_ratio <= _LOOP_RATIO]
-        return [word for one in good for word in _words(one, shift_ms=from_ms)]
+        words = [word for one in segments if not _is_loop(one) for word in _words(one, shift_ms=from_ms)]
+        return words or ([] if _is_loop(segment) else _words(segment))
 
 
 @lru_cache(maxsize=1)
@@ -108,10 +107,14 @@ def _prompt(hint: Hint) -> str | None:
 
 
 def _is_doubtful(segment: Any) -> bool:
-    return bool(segment.compression_ratio > _LOOP_RATIO or segment.avg_logprob < _DOUBTFUL_LOG_PROBABILITY)
+    return _is_loop(segment) or bool(segment.avg_logprob < _DOUBTFUL_LOG_PROBABILITY)
 
 
-def _words(segment: Any, *, shift_ms: int = 0) -> Iterable[Word]:
+def _is_loop(segment: Any) -> bool:
+    return bool(segment.compression_ratio > _LOOP_RATIO)
+
+
+def _words(segment: Any, *, shift_ms: int = 0) -> list[Word]:
     return [
         Word(
             text=str(word.word),

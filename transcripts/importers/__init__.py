@@ -1,0 +1,1 @@
+"""One text format a module."""

@@ -2,10 +2,34 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+MOST_ATTEMPTS = 3
 
-class TranscriptionJob(models.Model):
+
+class Claimable(models.QuerySet):
+    """Rows that a worker may take."""
+
+    def without_lease(self) -> "Claimable":
+        """Leave out what somebody works on, or what rests for a moment after a failure."""
+        return self.filter(models.Q(lease_until=None) | models.Q(lease_until__lt=Now()))
+
+
+class Leased(models.Model):
+    """A row that one worker at a time works on; its lease runs out when the worker dies."""
+
+    lease_until = models.DateTimeField(null=True)
+    lease_token = models.UUIDField(null=True)  # who holds it; a result counts only with the right token
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    objects = Claimable.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class TranscriptionJob(Leased):
     """One run of the speech engine over one recording."""
 
     class State(models.TextChoices):
@@ -17,16 +41,26 @@ class TranscriptionJob(models.Model):
         FAILED = "failed", _("failed")
         CANCELLED = "cancelled", _("cancelled")
 
+    class Step(models.TextChoices):
+        """What the job itself needs next, beside its chunks; all but the first run while chunks are heard."""
+
+        PREPARE = "prepare", _("preparing the sound")
+        PLAYBACK = "playback", _("making a version for the player")
+        SPEAKERS = "speakers", _("telling the speakers apart")
+        MERGE = "merge", _("putting the transcript together")
+
     recording = models.ForeignKey("transcripts.Recording", on_delete=models.CASCADE, related_name="jobs")
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    step = models.CharField(max_length=10, choices=Step, default=Step.PREPARE)
     language = models.CharField(max_length=8, blank=True)  # empty: to be detected
+    speaker_count = models.PositiveSmallIntegerField(null=True)  # empty: to be counted
+    speaker_stretches = models.JSONField(null=True)  # [[start_ms, end_ms, speaker from 0], …]
     model_name = models.CharField(max_length=200, blank=True)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)
-    lease_until = models.DateTimeField(null=True)  # someone prepares or merges right now
-    attempts = models.PositiveSmallIntegerField(default=0)
     failure = models.CharField(max_length=60, blank=True)  # a code; its sentence is made where it is shown
+    warning = models.CharField(max_length=60, blank=True)  # a code too: done, but not all went well
 
     class Meta:
         ordering = ["-id"]
@@ -41,8 +75,13 @@ class TranscriptionJob(models.Model):
     def __str__(self) -> str:
         return f"job {self.pk} ({self.state})"
 
+    @property
+    def is_active(self) -> bool:
+        """Whether work is still to be done."""
+        return self.state in (self.State.QUEUED, self.State.PREPARED)
 
-class TranscriptionChunk(models.Model):
+
+class TranscriptionChunk(Leased):
     """A piece of a recording between two silences; transcribed alone, repeated alone."""
 
     class State(models.TextChoices):
@@ -56,9 +95,10 @@ class TranscriptionChunk(models.Model):
     index = models.PositiveIntegerField()
     start_ms = models.PositiveIntegerField()
     end_ms = models.PositiveIntegerField()
+    heard_from_ms = models.PositiveIntegerField()  # wider than the chunk where no silence was found to cut in
+    heard_to_ms = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    lease_until = models.DateTimeField(null=True)
+    done_ms = models.PositiveIntegerField(default=0)  # how much of it is heard already, for the progress
     words = models.JSONField(null=True)  # [[text, start_ms, end_ms, probability], …], times in the recording
     computing_ms = models.PositiveIntegerField(null=True)
 

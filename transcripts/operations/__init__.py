@@ -1,0 +1,1 @@
+"""Verbs on events, recordings, jobs and documents."""

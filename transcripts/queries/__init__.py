@@ -1,0 +1,1 @@
+"""What one screen or one worker needs, with everything loaded."""

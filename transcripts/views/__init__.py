@@ -1,0 +1,1 @@
+"""Screens and fragments of the transcripts app."""

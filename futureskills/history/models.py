@@ -5,7 +5,13 @@ from django.db import models
 
 
 class Operation(models.Model):
-    """One act of one person: what an undo takes back as a whole."""
+    """One act of one person: what an undo takes back as a whole.
+
+    An undo is itself an operation that `undoes` another one; a redo undoes the undo. All know their `root`.
+    """
+
+    UNDO = "undo"
+    REDO = "redo"
 
     project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="operations")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="operations")
@@ -14,17 +20,32 @@ class Operation(models.Model):
     reason = models.TextField(blank=True)
     coding_pass_id = models.BigIntegerField(null=True)
     undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
+    root = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="echoes"
+    )  # the act itself
 
     class Meta:
         ordering = ["id"]
         indexes = [models.Index(fields=["project", "by", "id"], name="operation_by_person")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(undoes__isnull=True, root__isnull=True)
+                | models.Q(undoes__isnull=False, root__isnull=False),
+                name="operation_undo_knows_its_root",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} #{self.pk}"
 
+    @property
+    def act_id(self) -> int:
+        """Id of the act that this operation is, takes back or brings back."""
+        return self.root_id or self.pk
+
 
 class Change(models.Model):
-    """One row of one model, before and after; ids, offsets and category fields only, never transcript text."""
+    """One row of one model, before and after; ids, offsets and category fields, never transcript text."""
 
     operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="changes")
     position = models.PositiveIntegerField()

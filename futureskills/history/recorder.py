@@ -56,7 +56,7 @@ class Recorder:
 def recording(
     kind: str, *, project: Any, by: User, reason: str = "", coding_pass_id: int | None = None
 ) -> Iterator[Recorder]:
-    """Open one transaction and one Operation; store its changes at the end, nothing at all when there are none."""
+    """Open one transaction and one Operation; store its changes at the end, nothing when there are none."""
     with transaction.atomic():
         operation = Operation.objects.create(
             project=project, by=by, kind=kind, reason=reason, coding_pass_id=coding_pass_id

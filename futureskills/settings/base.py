@@ -57,6 +57,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "futureskills.urls"
 WSGI_APPLICATION = "futureskills.wsgi.application"
+FORM_RENDERER = "futureskills.common.forms.WorkbenchRenderer"
 
 TEMPLATES = [
     {

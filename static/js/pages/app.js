@@ -1,0 +1,16 @@
+/** What every page needs: menus, dialogs, toasts, keys, the choice of light or dark. */
+import { watchDialogs } from "#lib/dialog";
+import { watchKeys } from "#lib/keys";
+import { watchMenus } from "#lib/menu";
+import { watchPanes } from "#lib/panes";
+import { watchTheme } from "#lib/theme";
+import { watchToasts } from "#lib/toast";
+import { watchTrees } from "#lib/tree";
+
+watchTheme();
+watchMenus();
+watchDialogs();
+watchToasts();
+watchTrees();
+watchPanes();
+watchKeys();

@@ -1,0 +1,78 @@
+"""Plain samples for the engines: 16 kHz, mono, 16 bits, in a file that is mapped into memory."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+from av.audio.frame import AudioFrame
+from av.audio.resampler import AudioResampler
+from numpy.typing import NDArray
+
+from transcripts.media.sound_files import MediaError, frames, open_sound
+
+SAMPLE_RATE = 16_000
+_PEAK_MS = 100
+_MOST_PEAKS = 12_000
+_LOUDEST = 32_767
+
+Samples = NDArray[np.int16]
+
+
+def write_samples(source: BinaryIO, target: Path) -> None:
+    """Decode a file of sound into raw samples; memory stays bounded, and `target` appears only when whole.
+
+    Raises MediaError when the file can't be decoded or holds no sound.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(f"{target.name}.{os.getpid()}.part")
+    try:
+        with partial.open("wb") as file:
+            for frame in resampled(source, AudioResampler(format="s16", layout="mono", rate=SAMPLE_RATE)):
+                file.write(frame.to_ndarray().tobytes())
+        if not partial.stat().st_size:
+            raise MediaError("zero_length")
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def resampled(source: BinaryIO, resampler: AudioResampler) -> Iterator[AudioFrame]:
+    """Decode the first audio track and resample it, as one unbroken line of samples."""
+    with open_sound(source) as container:
+        for frame in frames(container):
+            frame.pts = None  # gaps between time stamps are not silence
+            yield from resampler.resample(frame)
+        yield from resampler.resample(None)
+
+
+def open_samples(path: Path) -> Samples:
+    """Map a file of samples into memory; nothing is read before it is used."""
+    return np.memmap(path, dtype="<i2", mode="r")
+
+
+def duration_ms(samples: Samples) -> int:
+    """Return the length of the sound."""
+    return len(samples) * 1000 // SAMPLE_RATE
+
+
+def piece(samples: Samples, start_ms: int, end_ms: int) -> Samples:
+    """Return the samples of [start, end)."""
+    return samples[start_ms * SAMPLE_RATE // 1000 : end_ms * SAMPLE_RATE // 1000]
+
+
+def peaks(samples: Samples) -> list[int]:
+    """Return the loudest sample of each tenth of a second (longer ones in long files), 0 to 100."""
+    width = max(_PEAK_MS * SAMPLE_RATE // 1000, -(-len(samples) // _MOST_PEAKS))
+    return [_peak(samples[start : start + width]) for start in range(0, len(samples), width)]
+
+
+def _peak(part: Any) -> int:
+    return round(100 * int(np.abs(part.astype(np.int32)).max()) / _LOUDEST)
+
+
+def remove_all(paths: Iterable[Path]) -> None:
+    """Remove files that are no longer needed; missing ones are fine."""
+    for path in paths:
+        path.unlink(missing_ok=True)

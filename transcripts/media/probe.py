@@ -1,6 +1,6 @@
 """Is an uploaded file sound, and is all of it there? Judged by its content, never by its name."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import BinaryIO
 
 import av
@@ -35,7 +35,6 @@ class _Count:
     tried: int = 0
     decoded_samples: int = 0
     errors: int = 0
-    last: list[Packet] = field(default_factory=list)
 
 
 def probe(file: BinaryIO) -> Probe:
@@ -88,7 +87,7 @@ def _read_through(container: InputContainer, stream: AudioStream) -> _Count:
     return count
 
 
-def _count(count: _Count, packet: Packet) -> None:
+def _count(count: _Count, packet: Packet[AudioStream]) -> None:
     count.packets += 1
     if packet.pts is not None and packet.time_base:
         end = (packet.pts + (packet.duration or 0)) * packet.time_base

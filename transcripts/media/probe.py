@@ -87,7 +87,7 @@ def _read_through(container: InputContainer, stream: AudioStream) -> _Count:
     return count
 
 
-def _count(count: _Count, packet: Packet[AudioStream]) -> None:
+def _count(count: _Count, packet: "Packet[AudioStream]") -> None:
     count.packets += 1
     if packet.pts is not None and packet.time_base:
         end = (packet.pts + (packet.duration or 0)) * packet.time_base

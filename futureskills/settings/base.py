@@ -57,7 +57,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "futureskills.urls"
 WSGI_APPLICATION = "futureskills.wsgi.application"
-FORM_RENDERER = "futureskills.common.forms.WorkbenchRenderer"
+FORM_RENDERER = "futureskills.common.forms.Renderer"
 
 TEMPLATES = [
     {
@@ -93,6 +93,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_REDIRECT_URL = "projects:list"
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "futureskills.accounts.adapter.ClosedAccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "futureskills.accounts.forms.SignInForm",
+    "change_password": "futureskills.accounts.forms.ChangePasswordForm",
+    "reset_password": "futureskills.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "futureskills.accounts.forms.NewPasswordForm",
+    "reauthenticate": "futureskills.accounts.forms.ReauthenticateForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -1,40 +1,42 @@
-/** Native dialogs: opened by `data-dialog-open="id"`, closed by `data-dialog-close`, Escape or a click beside. */
+/** Dialogs: `data-dialog-open="id"` opens, `data-dialog-close` closes, a click on the veil closes. */
 
-/** Open a dialog (element or id) above the page. */
-export function openDialog(dialog) {
-  const element = typeof dialog === "string" ? document.getElementById(dialog) : dialog;
-  if (element && !element.open) element.showModal();
-  return element;
+/** Open the dialog with this id; when it holds a form, its first field gets the focus. */
+export function openDialog(id) {
+  const dialog = document.getElementById(id);
+  if (dialog && !dialog.open) {
+    dialog.showModal();
+    dialog.querySelector("[autofocus], .field :is(input, select, textarea)")?.focus();
+  }
+  return dialog;
 }
 
-/** Close the dialog that an element stands in, or the topmost open one. */
-export function closeDialog(inside = null) {
-  const open = [...document.querySelectorAll("dialog[open]")];
-  (inside?.closest?.("dialog") ?? open.at(-1))?.close();
+/** Close this dialog, or every open one. */
+export function closeDialog(id = null) {
+  for (const dialog of document.querySelectorAll("dialog[open]")) {
+    if (!id || dialog.id === id) dialog.close();
+  }
 }
 
-function onClick(event) {
-  const opener = event.target.closest("[data-dialog-open]");
-  if (opener) openDialog(opener.dataset.dialogOpen);
-  else if (event.target.closest("[data-dialog-close]")) closeDialog(event.target);
+function isOnVeil(event) {
+  if (!(event.target instanceof HTMLDialogElement) || !event.target.open) return false;
+  const box = event.target.getBoundingClientRect();
+  return event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
 }
 
-/** A press that began beside the dialog closes it; a drag out of a text field does not. */
-function onPress(event) {
-  if (event.target.matches?.("dialog.dialog[open]") && isBeside(event)) event.target.close();
-}
-
-function isBeside({ target, clientX, clientY }) {
-  const box = target.getBoundingClientRect();
-  return clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;
-}
-
-/** Wire the page; a swapped-in `<dialog data-dialog-auto>` opens by itself, the event `closeDialog` closes. */
-export function watchDialogs() {
-  document.addEventListener("click", onClick);
-  document.addEventListener("pointerdown", onPress);
-  document.addEventListener("closeDialog", () => closeDialog());
-  const openNew = (root) => root.querySelectorAll?.("dialog[data-dialog-auto]").forEach(openDialog);
-  document.addEventListener("htmx:load", (event) => openNew(event.target.parentElement ?? event.target));
-  openNew(document);
+/** Listen on the whole page; the server may send the events `dialog-open` and `dialog-close` with `{id}`. */
+export function startDialogs() {
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-dialog-open]");
+    if (opener) {
+      opener.closest("[popover]")?.hidePopover();
+      openDialog(opener.dataset.dialogOpen);
+    } else if (event.target.closest("[data-dialog-close]")) {
+      event.target.closest("dialog")?.close();
+    }
+  });
+  document.addEventListener("mousedown", (event) => {
+    if (isOnVeil(event) && !event.target.querySelector("form")) event.target.close();
+  });
+  document.body.addEventListener("dialog-open", (event) => openDialog(event.detail?.id ?? event.detail?.value));
+  document.body.addEventListener("dialog-close", (event) => closeDialog(event.detail?.id ?? null));
 }

@@ -1,60 +1,50 @@
-/** Keys of a page: `onKey("n", act)` in scripts, or `data-key="n"` on the button or link that the key presses. */
+/** Keys: one registry; nothing fires while someone types, unless the key says so. */
+
 import { openDialog } from "#lib/dialog";
-import { remember, remembered } from "#lib/storage";
 
 const registered = new Map();
-const FIELDS = "input:not([type=checkbox], [type=radio], [type=range], [type=button]), textarea, select, [contenteditable=true]";
 
-/** The name of a key press: modifiers in the order Ctrl, Alt, Shift (the latter only with named keys): "Ctrl+z", "F4", "?". */
-export function keyName(event) {
-  const control = event.ctrlKey || event.metaKey ? "Ctrl+" : "";
-  const alt = event.altKey ? "Alt+" : "";
-  const named = event.key.length > 1 || control;
-  const shift = event.shiftKey && named ? "Shift+" : "";
-  const key = event.key === " " ? "Space" : event.key.length > 1 ? event.key : named ? event.key.toLowerCase() : event.key;
-  return control + alt + shift + key;
+const nameOf = (event) => {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const shift = event.shiftKey && event.key.length > 1 ? "Shift+" : "";
+  return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${shift}${key}`;
+};
+
+/** Is this element one that takes typed text? */
+export const takesText = (element) =>
+  Boolean(element?.closest?.("textarea, select, [contenteditable=''], [contenteditable=true], input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=submit])"));
+
+/** Do `action` on a key such as `c`, `?`, `F4`, `Ctrl+z`, `Alt+1`; `whileTyping` fires in fields and dialogs too.
+
+`action` may return false to let the browser go on with the key. Returns a function that takes the key back. */
+export function onKey(name, action, { whileTyping = false } = {}) {
+  registered.set(name, { action, whileTyping });
+  return () => registered.delete(name);
 }
 
-/** Call `act(event)` when `name` is pressed outside fields (function keys: everywhere). Returns how to take it back. */
-export function onKey(name, act, { inFields = /^F\d+$/.test(name) } = {}) {
-  const entry = { act, inFields };
-  registered.set(name, [...(registered.get(name) ?? []), entry]);
-  return () => registered.set(name, registered.get(name).filter((other) => other !== entry));
+function press(event) {
+  if (event.isComposing || event.defaultPrevented) return;
+  const entry = registered.get(nameOf(event));
+  if (!entry) return;
+  const busy = takesText(event.target) || document.querySelector("dialog[open]");
+  if (busy && !entry.whileTyping) return;
+  if (entry.action(event) !== false) event.preventDefault();
 }
 
-const isLetter = (name) => name.length === 1;
-const lettersAreOff = () => remembered("letter-keys", true) === false;
-
-function target(name) {
-  const root = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document;
-  return [...root.querySelectorAll(`[data-key="${CSS.escape(name)}"]`)].find((element) => element.checkVisibility());
-}
-
-function onKeyDown(event) {
-  if (event.defaultPrevented || event.isComposing || !event.key) return;
-  const name = keyName(event);
-  if (isLetter(name) && lettersAreOff()) return;
-  const inField = event.target.matches?.(FIELDS);
-  const modal = document.querySelector("dialog[open]:modal");
-  const act = modal ? null : registered.get(name)?.findLast((entry) => entry.inFields || !inField)?.act;
-  const element = act || inField ? null : target(name);
-  if (!act && !element) return;
+/** A button or link with `data-key="x"` is pressed by that key. */
+function pressMarked(event) {
+  if (event.isComposing || event.defaultPrevented || registered.has(nameOf(event))) return;
+  if (takesText(event.target) || document.querySelector("dialog[open]")) return;
+  const marked = document.querySelector(`[data-key="${CSS.escape(nameOf(event))}"]:is(button, a, input)`);
+  if (!marked || marked.disabled) return;
   event.preventDefault();
-  if (act) act(event);
-  else if (element.matches("input, textarea, select")) element.focus();
-  else element.click();
+  if (takesText(marked)) marked.focus();
+  else marked.click();
 }
 
-function watchSwitch() {
-  const box = document.getElementById("letter-keys");
-  if (!box) return;
-  box.checked = !lettersAreOff();
-  box.addEventListener("change", () => remember("letter-keys", box.checked));
-}
-
-/** Wire the page; `?` opens the list of keys. */
-export function watchKeys() {
-  onKey("?", () => openDialog("keys"));
-  watchSwitch();
-  document.addEventListener("keydown", onKeyDown);
+/** Listen on the whole page; `?` opens the list. */
+export function startKeys() {
+  document.addEventListener("keydown", press);
+  document.addEventListener("keydown", pressMarked);
+  onKey("?", () => void openDialog("key-list"));
 }

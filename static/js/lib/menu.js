@@ -1,44 +1,43 @@
-/** Menus are `<details class="menu">`: closed by Escape, a click elsewhere or a choice; arrows move inside. */
-const openMenus = () => document.querySelectorAll("details.menu[open]");
-const entries = (menu) => [...menu.querySelectorAll(".menu-items :is(a[href], button:not([disabled]))")];
+/** Menus: native popovers, placed under their button, with arrow keys. */
 
-function closeMenu(menu, { focus = false } = {}) {
-  menu.open = false;
-  if (focus) menu.querySelector("summary").focus();
+const GAP = 4;
+
+/** Place a shown element under (or over) an anchor, inside the window. */
+export function placeUnder(element, anchor) {
+  const at = anchor.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = element;
+  const over = at.bottom + GAP + height > innerHeight && at.top > height + GAP;
+  element.style.top = `${over ? at.top - height - GAP : at.bottom + GAP}px`;
+  const left = at.left + width > innerWidth - GAP ? at.right - width : at.left;
+  element.style.left = `${Math.max(GAP, left)}px`;
 }
 
-function onClick(event) {
-  const chosen = event.target.closest(".menu-items :is(a, button):not([data-theme-choice])");
-  for (const menu of openMenus()) {
-    if (!menu.contains(event.target) || chosen) closeMenu(menu);
-  }
-}
+const itemsOf = (menu) => [...menu.querySelectorAll("a[href], button:not(:disabled), input:not([type=hidden])")];
 
-function onKey(event) {
-  const menu = event.target.closest?.("details.menu");
-  if (!menu) return;
-  if (event.key === "Escape" && menu.open) {
-    closeMenu(menu, { focus: true });
-    event.stopPropagation();
-  }
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
+function step(menu, event) {
+  const items = itemsOf(menu);
+  const at = items.indexOf(document.activeElement);
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+  if (to === undefined || event.target.matches("input, textarea, select")) return;
   event.preventDefault();
-  menu.open = true;
-  const all = entries(menu);
-  const at = all.indexOf(document.activeElement);
-  all[at < 0 ? (step > 0 ? 0 : all.length - 1) : (at + step + all.length) % all.length]?.focus();
+  items.at(to % items.length)?.focus();
 }
 
-/** Close the menu that focus has left by Tab. */
-function onFocusOut(event) {
-  const menu = event.target.closest?.("details.menu[open]");
-  if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) closeMenu(menu);
-}
-
-/** Make every menu of the page, now and later, behave. */
-export function watchMenus() {
-  document.addEventListener("click", onClick);
-  document.addEventListener("keydown", onKey);
-  document.addEventListener("focusout", onFocusOut);
+/** Listen on the whole page, so that menus that come later work too. */
+export function startMenus() {
+  document.addEventListener("toggle", (event) => {
+    const menu = event.target;
+    if (!menu.matches?.(".menu[popover]") || event.newState !== "open") return;
+    const anchor = document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`);
+    if (anchor) placeUnder(menu, anchor);
+    if (anchor === document.activeElement) itemsOf(menu)[0]?.focus({ focusVisible: false });
+  }, true);
+  document.addEventListener("keydown", (event) => {
+    const menu = event.target.closest?.(".menu[popover]");
+    if (menu) step(menu, event);
+  });
+  document.addEventListener("click", (event) => {
+    const item = event.target.closest(".menu[popover] :is(a, button)");
+    if (item && !item.closest("[data-theme-switch], [data-menu-stay]")) item.closest("[popover]").hidePopover();
+  });
 }

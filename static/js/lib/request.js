@@ -1,30 +1,29 @@
-/** fetch with the page's CSRF token; the server's notices are shown on the way. */
-import { toast } from "#lib/toast";
+/** fetch as htmx would send it: with the CSRF token; the server's notices are shown on the way. */
+
+import { showToast } from "#lib/toast";
 
 const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
 
-/** Show the notices that a response carries in `HX-Trigger`; returns whether there were some. */
-export function toastsOf(response) {
+/** Show the notice that a response carries in `HX-Trigger`; returns whether there was one. */
+export function showNotice(response) {
   const header = response.headers.get("HX-Trigger") ?? "";
-  if (!header.startsWith("{")) return false;
-  const notice = JSON.parse(header).toast;
-  if (notice) toast(notice);
+  const notice = header.startsWith("{") ? JSON.parse(header).toast : null;
+  if (notice) showToast(notice);
   return Boolean(notice);
 }
 
-/** POST values (an object or FormData) as htmx would; a lost connection or a silent failure is said. */
+/** POST values (a plain object or FormData). Returns the response, or null when the server can't be reached. */
 export async function post(url, values = {}) {
   const body = values instanceof FormData ? values : new URLSearchParams(values);
   const headers = { "X-CSRFToken": token(), "HX-Request": "true" };
-  const words = document.getElementById("toasts").dataset;
+  const { textFailed, textOffline } = document.body.dataset;
+  let response;
   try {
-    const response = await fetch(url, { method: "POST", headers, body });
-    if (!toastsOf(response) && response.status >= 400 && response.status !== 422) {
-      toast({ level: "error", text: [401, 403].includes(response.status) ? words.denied : words.error });
-    }
-    return response;
+    response = await fetch(url, { method: "POST", headers, body });
   } catch {
-    toast({ level: "error", text: words.offline });
+    showToast({ text: textOffline, level: "error" });
     return null;
   }
+  if (!showNotice(response) && !response.ok && response.status !== 422) showToast({ text: textFailed, level: "error" });
+  return response;
 }

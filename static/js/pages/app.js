@@ -1,16 +1,25 @@
-/** What every page needs: menus, dialogs, toasts, keys, the choice of light or dark. */
-import { watchDialogs } from "#lib/dialog";
-import { watchKeys } from "#lib/keys";
-import { watchMenus } from "#lib/menu";
-import { watchPanes } from "#lib/panes";
-import { watchTheme } from "#lib/theme";
-import { watchToasts } from "#lib/toast";
-import { watchTrees } from "#lib/tree";
+/** What runs on every page. */
 
-watchTheme();
-watchMenus();
-watchDialogs();
-watchToasts();
-watchTrees();
-watchPanes();
-watchKeys();
+import { startDialogs } from "#lib/dialog";
+import { startDrops } from "#lib/drop";
+import { startKeys } from "#lib/keys";
+import { startMenus } from "#lib/menu";
+import { startPanes } from "#lib/panes";
+import { startTheme } from "#lib/theme";
+import { startToasts } from "#lib/toast";
+import { startTrees } from "#lib/tree";
+
+startDialogs();
+startMenus();
+startKeys();
+startTheme();
+startToasts();
+startTrees();
+startDrops();
+for (const panes of document.querySelectorAll(".panes[data-panes]")) startPanes(panes);
+
+document.body.addEventListener("htmx:load", (event) => {
+  startTrees(event.detail.elt);
+  startDrops(event.detail.elt);
+});
+document.documentElement.dataset.ready = "yes";

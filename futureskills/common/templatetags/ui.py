@@ -1,0 +1,64 @@
+"""Template tags of the design system: icons, the import map, the areas of a project."""
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from futureskills.common.navigation import Area, areas_of
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, style: str = "") -> SafeString:
+    """Return the icon of this name from the sprite; decoration only, so hidden from screen readers."""
+    return format_html(
+        '<svg class="icon-shape {}" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        style,
+        static("icons.svg"),
+        name,
+    )
+
+
+@lru_cache(maxsize=1)
+def _module_paths() -> tuple[str, ...]:
+    """Return the paths of all our JavaScript modules below the static root."""
+    paths = {
+        path.replace("\\", "/")
+        for finder in finders.get_finders()
+        for path, _storage in finder.list(ignore_patterns=["vendor"])
+    }
+    return tuple(sorted(path for path in paths if path.startswith("js/") and path.endswith(".js")))
+
+
+@register.simple_tag(takes_context=True)
+def import_map(context: template.Context) -> SafeString:
+    """Map bare names such as `#lib/toast` to the hashed addresses of the modules."""
+    imports = {f"#{path[3:-3]}": static(path) for path in _module_paths()}
+    text = json.dumps({"imports": imports}).replace("<", "\\u003c")
+    return format_html(
+        '<script type="importmap" nonce="{}">{}</script>',
+        context.get("CSP_NONCE", ""),
+        mark_safe(text),  # noqa: S308  our own file names, escaped above
+    )
+
+
+@register.simple_tag(takes_context=True)
+def areas(context: template.Context) -> list[dict[str, Any]]:
+    """Return the areas of the project at hand; `area` in the context or the address says which is current."""
+    project = context.get("project")
+    slug = getattr(project, "slug", "")
+    if not slug:
+        return []
+    chosen, path = context.get("area"), getattr(context.get("request"), "path", "")
+
+    def is_current(area: Area) -> bool:
+        return chosen == area.name if chosen else path.startswith(area.url)
+
+    return [{"label": area.label, "url": area.url, "current": is_current(area)} for area in areas_of(slug)]

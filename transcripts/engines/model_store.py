@@ -49,7 +49,9 @@ def find_model(wanted: str, data_folder: Path) -> Path:
     if (cached / MODEL_FILE).is_file():
         return cached
     if wanted in ("", BASE):
-        raise SpeechModelError("The speech model is not there yet: start the program once with `manage.py up`.")
+        raise SpeechModelError(
+            "The speech model is not there yet: start the program once with `manage.py up`."
+        )
     raise SpeechModelError(
         f"The speech model “{wanted}” is not on this machine: put its CTranslate2 files into {cached}, "
         f"name a folder in WHISPER_MODEL, or leave it empty for Whisper base."
@@ -158,8 +160,8 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-if __name__ == "__main__":  # the start-up fetches the model while it installs packages
+if __name__ == "__main__":  # DATA [WANTED]: the start-up fetches the model while it does other things
     try:
-        ensure_model("", Path(sys.argv[1]))
+        ensure_model("".join(sys.argv[2:3]), Path(sys.argv[1]), say=lambda line: print(line, flush=True))  # noqa: T201
     except (SpeechModelError, OSError) as error:
         sys.exit(str(error))

@@ -26,6 +26,14 @@ def icon(name: str, style: str = "") -> SafeString:
     )
 
 
+@register.filter
+def initials(person: Any) -> str:
+    """Return up to two letters for a person: of two words of the name, else its beginning."""
+    words = str(person).split()
+    letters = words[0][:1] + words[-1][:1] if len(words) > 1 else str(person)[:2]
+    return letters.upper()
+
+
 @lru_cache(maxsize=1)
 def _module_paths() -> tuple[str, ...]:
     """Return the paths of all our JavaScript modules below the static root."""

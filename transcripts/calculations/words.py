@@ -1,6 +1,6 @@
 """The values that speech engines and transcripts exchange: words, stretches of speech, drafted turns."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 
@@ -22,6 +22,12 @@ class Word:
     def key(self) -> str:
         """The word without case and punctuation, for comparing."""
         return "".join(letter for letter in self.text.casefold() if letter.isalnum())
+
+    def placed(self, shift_ms: int, *, latest_ms: int) -> "Word":
+        """Return the word moved from its piece into the recording, over at `latest_ms` at the latest."""
+        start_ms = min(self.start_ms + shift_ms, latest_ms)
+        end_ms = max(start_ms, min(self.end_ms + shift_ms, latest_ms))
+        return replace(self, start_ms=start_ms, end_ms=end_ms)
 
     def as_row(self) -> list[Any]:
         """Return the word as JSON keeps it."""

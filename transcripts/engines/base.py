@@ -33,7 +33,9 @@ class Hint:
 class Transcriber(Protocol):
     """Sound to words."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What the transcript says it was made with."""
 
     def detect_language(self, samples: Samples, speech: Speech) -> str:
         """Return the language code of the first speech, as ISO 639-1."""

@@ -1,14 +1,15 @@
 """How a file's own structure tells that its end is missing: decoders keep silent about that."""
 
 import os
-from typing import BinaryIO
+
+from transcripts.media.sound_files import Source
 
 _TAIL = 70_000  # longer than the largest Ogg page
 _XING_SEARCH = 4_096
 _UNKNOWN_32 = 0xFFFFFFFF  # a recorder that could not go back and write the length
 
 
-def is_cut_off(file: BinaryIO) -> bool:
+def is_cut_off(file: Source) -> bool:
     """Return whether a file ends inside one of its parts; formats without such parts count as whole."""
     head = _read(file, 0, 12)
     if head[:4] == b"RIFF" and head[8:] == b"WAVE":
@@ -23,7 +24,7 @@ def is_cut_off(file: BinaryIO) -> bool:
     return is_adts and _adts_is_cut(file)
 
 
-def mp3_frames_are_missing(file: BinaryIO, packets: int) -> bool:
+def mp3_frames_are_missing(file: Source, packets: int) -> bool:
     """Compare with the number of frames that a Xing or Info header names, where there is one."""
     head = _read(file, _id3_length(file), _XING_SEARCH)
     at = max(head.find(b"Xing"), head.find(b"Info"))
@@ -33,7 +34,7 @@ def mp3_frames_are_missing(file: BinaryIO, packets: int) -> bool:
     return packets < named * 0.99 - 1
 
 
-def _wav_is_cut(file: BinaryIO) -> bool:
+def _wav_is_cut(file: Source) -> bool:
     size, at = _size(file), 12
     while at + 8 <= size:
         header = _read(file, at, 8)
@@ -44,7 +45,7 @@ def _wav_is_cut(file: BinaryIO) -> bool:
     return True
 
 
-def _mp4_is_cut(file: BinaryIO) -> bool:
+def _mp4_is_cut(file: Source) -> bool:
     size, at, has_index = _size(file), 0, False
     while at + 8 <= size:
         header = _read(file, at, 16)
@@ -55,7 +56,7 @@ def _mp4_is_cut(file: BinaryIO) -> bool:
     return not has_index or at > size
 
 
-def _ogg_is_cut(file: BinaryIO) -> bool:
+def _ogg_is_cut(file: Source) -> bool:
     tail = _read(file, max(0, _size(file) - _TAIL), _TAIL)
     page = tail.rfind(b"OggS")
     if page < 0 or len(tail) < page + 27:
@@ -64,7 +65,7 @@ def _ogg_is_cut(file: BinaryIO) -> bool:
     return len(table) < tail[page + 26] or page + 27 + len(table) + sum(table) > len(tail)
 
 
-def _matroska_is_cut(file: BinaryIO) -> bool:
+def _matroska_is_cut(file: Source) -> bool:
     """Compare with the size of the one Segment behind the header; live recordings leave it open."""
     header_length, width = _vint(_read(file, 4, 8))
     at = 4 + width + header_length
@@ -81,7 +82,7 @@ def _vint(data: bytes) -> tuple[int, int]:
     return int.from_bytes(data[:width], "big") & ((1 << 7 * width) - 1), width
 
 
-def _adts_is_cut(file: BinaryIO) -> bool:
+def _adts_is_cut(file: Source) -> bool:
     """Walk through the frames; each says how long it is."""
     size, at = _size(file), 0
     while at + 7 <= size:
@@ -92,17 +93,17 @@ def _adts_is_cut(file: BinaryIO) -> bool:
     return at != size
 
 
-def _id3_length(file: BinaryIO) -> int:
+def _id3_length(file: Source) -> int:
     head = _read(file, 0, 10)
     if head[:3] != b"ID3" or len(head) < 10:  # noqa: PLR2004 (length of the tag's header)
         return 0
     return 10 + sum((byte & 0x7F) << shift for byte, shift in zip(head[6:], (21, 14, 7, 0), strict=True))
 
 
-def _size(file: BinaryIO) -> int:
+def _size(file: Source) -> int:
     return file.seek(0, os.SEEK_END)
 
 
-def _read(file: BinaryIO, at: int, length: int) -> bytes:
+def _read(file: Source, at: int, length: int) -> bytes:
     file.seek(at)
     return file.read(length)

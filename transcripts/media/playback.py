@@ -1,12 +1,12 @@
 """The version of a recording that every browser plays and seeks: MP3, mono, constant bit rate."""
 
 from pathlib import Path
-from typing import BinaryIO
 
 import av
 from av.audio.resampler import AudioResampler
 
 from transcripts.media.samples import resampled
+from transcripts.media.sound_files import Source
 
 CONTENT_TYPE = "audio/mpeg"
 SUFFIX = ".mp3"
@@ -14,7 +14,7 @@ _RATE = 44_100
 _BIT_RATE = 64_000
 
 
-def write_playback(source: BinaryIO, target: Path) -> None:
+def write_playback(source: Source, target: Path) -> None:
     """Encode the first audio track of a file; memory stays bounded. Raises MediaError for a bad source."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with av.open(str(target), "w", format="mp3") as container:

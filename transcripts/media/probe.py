@@ -1,15 +1,17 @@
 """Is an uploaded file sound, and is all of it there? Judged by its content, never by its name."""
 
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING
 
 import av
 from av.audio.stream import AudioStream
 from av.container import InputContainer
-from av.packet import Packet
 
 from transcripts.media import endings
-from transcripts.media.sound_files import MediaError, open_sound
+from transcripts.media.sound_files import MediaError, Source, open_sound
+
+if TYPE_CHECKING:
+    from av.packet import Packet
 
 _VIDEO_CONTAINERS = ("mov", "matroska")
 _DECLARING_FORMATS = ("wav", "flac", "mov")  # others only estimate their length
@@ -37,7 +39,7 @@ class _Count:
     errors: int = 0
 
 
-def probe(file: BinaryIO) -> Probe:
+def probe(file: Source) -> Probe:
     """Read a file through without decoding all of it.
 
     Raises MediaError: empty, not_audio, no_sound (a film without a sound track), zero_length,

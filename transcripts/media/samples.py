@@ -3,14 +3,14 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from numpy.typing import NDArray
 
-from transcripts.media.sound_files import MediaError, frames, open_sound
+from transcripts.media.sound_files import MediaError, Source, frames, open_sound
 
 SAMPLE_RATE = 16_000
 _PEAK_MS = 100
@@ -20,7 +20,7 @@ _LOUDEST = 32_767
 Samples = NDArray[np.int16]
 
 
-def write_samples(source: BinaryIO, target: Path) -> None:
+def write_samples(source: Source, target: Path) -> None:
     """Decode a file of sound into raw samples; memory stays bounded, and `target` appears only when whole.
 
     Raises MediaError when the file can't be decoded or holds no sound.
@@ -38,7 +38,7 @@ def write_samples(source: BinaryIO, target: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
-def resampled(source: BinaryIO, resampler: AudioResampler) -> Iterator[AudioFrame]:
+def resampled(source: Source, resampler: AudioResampler) -> Iterator[AudioFrame]:
     """Decode the first audio track and resample it, as one unbroken line of samples."""
     with open_sound(source) as container:
         for frame in frames(container):

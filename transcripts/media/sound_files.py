@@ -6,6 +6,7 @@ from typing import BinaryIO
 import av
 from av.audio.frame import AudioFrame
 from av.container import InputContainer
+from django.core.files import File
 
 ACCEPTED_FORMATS = (
     "wav",
@@ -16,6 +17,8 @@ ACCEPTED_FORMATS = (
     "aac",
     "matroska",
 )  # by content; mov is also mp4 and m4a
+Source = BinaryIO | File[bytes]
+
 _MOST_BAD_SHARE = 0.2  # of packets that can't be decoded
 
 
@@ -28,7 +31,7 @@ class MediaError(Exception):
         self.reason = reason
 
 
-def open_sound(file: BinaryIO) -> InputContainer:
+def open_sound(file: Source) -> InputContainer:
     """Open a file by its content; raises MediaError: not_audio, zero_length.
 
     The list of formats also keeps out playlists, which would make the decoder open other addresses.

@@ -1,5 +1,7 @@
 """The row is the job: transcription jobs and their chunks, with leases instead of promises."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
@@ -8,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 MOST_ATTEMPTS = 3
 
 
-class Claimable(models.QuerySet):
+class Claimable(models.QuerySet[Any]):
     """Rows that a worker may take."""
 
     def without_lease(self) -> "Claimable":

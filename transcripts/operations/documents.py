@@ -1,0 +1,138 @@
+"""Documents come into being, get another name, and go."""
+
+import re
+from collections.abc import Sequence
+from typing import TypedDict, Unpack
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from futureskills.accounts.models import User
+from futureskills.audit.record import record
+from futureskills.common.exceptions import DomainError
+from futureskills.projects.models import Project
+from transcripts.calculations.positions import TURN_LIMIT, order_keys
+from transcripts.calculations.words import DraftTurn
+from transcripts.models import (
+    Document,
+    Event,
+    Recording,
+    Speaker,
+    TableGroup,
+    ThemeTable,
+    TranscriptionJob,
+    Turn,
+)
+
+_MODERATOR = re.compile(r"(M|I|Mod|Moderator|Moderatorin|Moderation)\d*\Z", re.IGNORECASE)
+
+
+class DocumentDetails(TypedDict, total=False):
+    """What may be known of a new document beside its text."""
+
+    event: Event | None
+    theme_table: ThemeTable | None
+    table_group: TableGroup | None
+    recording: Recording | None
+    job: TranscriptionJob | None
+    language: str
+    note: str
+    position: int
+
+
+def create_document(
+    project: Project,
+    *,
+    title: str,
+    turns: Sequence[DraftTurn],
+    by: User,
+    kind: str = Document.Kind.TRANSCRIPT,
+    **details: Unpack[DocumentDetails],
+) -> Document:
+    """Store a document with its speakers and turns, in one transaction; audited.
+
+    Raises DomainError when the project has a document of this title already or a turn is too long.
+    """
+    if any(len(turn.text) >= TURN_LIMIT for turn in turns):
+        raise DomainError(_("One turn of “{title}” is longer than a million characters.").format(title=title))
+    try:
+        with transaction.atomic():
+            document = Document.objects.create(
+                project=project, title=title, kind=kind, **{"language": project.language, **details}
+            )
+            _store_turns(document, turns)
+            record("document.created", by=by, project_id=project.pk, subject=document)
+    except IntegrityError as error:
+        if "document_title_unique" not in str(error):
+            raise
+        sentence = _("There is already a document named “{title}”.").format(title=title)
+        raise DomainError(sentence, status=409) from error
+    return document
+
+
+def free_title(project: Project, wanted: str) -> str:
+    """Return the wanted title, with a number behind it when the project has it already."""
+    taken = set(
+        Document.objects.filter(project=project, title__startswith=wanted[:190]).values_list(
+            "title", flat=True
+        )
+    )
+    numbered = (f"{wanted[:190]} ({number})" for number in range(2, len(taken) + 3))
+    return next(title for title in (wanted, *numbered) if title not in taken)
+
+
+def rename_document(document: Document, *, title: str, by: User) -> None:
+    """Give a document another title; audited. Raises DomainError when the title is taken."""
+    document.title = title
+    try:
+        with transaction.atomic():
+            document.save(update_fields=["title"])
+            record("document.renamed", by=by, project_id=document.project_id, subject=document)
+    except IntegrityError as error:
+        sentence = _("There is already a document named “{title}”.").format(title=title)
+        raise DomainError(sentence, status=409) from error
+
+
+def delete_document(document: Document, *, by: User) -> None:
+    """Delete a document with its turns; audited. Raises DomainError when passages of it are coded."""
+    with transaction.atomic():
+        locked = Document.objects.select_for_update().get(pk=document.pk)
+        if locked.codings.exists():
+            raise DomainError(
+                _("Passages of “{title}” are coded. Remove its codings before you delete it.").format(
+                    title=locked.title
+                )
+            )
+        record("document.deleted", by=by, project_id=locked.project_id, subject=locked)
+        locked.turns.all().delete()
+        locked.delete()
+
+
+def speaker_kind(label: str) -> str:
+    """Return the part that a label suggests: M1 moderates, B? is unknown, everyone else takes part."""
+    if label.endswith("?") or label.casefold() in ("mehrere", "alle", "several"):
+        return Speaker.Kind.UNKNOWN
+    return Speaker.Kind.MODERATOR if _MODERATOR.match(label) else Speaker.Kind.PARTICIPANT
+
+
+def _store_turns(document: Document, turns: Sequence[DraftTurn]) -> None:
+    labels = list(dict.fromkeys(turn.label for turn in turns if turn.label))
+    speakers = Speaker.objects.bulk_create(
+        [Speaker(document=document, label=label, kind=speaker_kind(label)) for label in labels]
+    )
+    by_label = {speaker.label: speaker for speaker in speakers}
+    Turn.objects.bulk_create(
+        [
+            Turn(
+                document=document,
+                order_key=key,
+                speaker=by_label.get(turn.label),
+                text=turn.text,
+                start_ms=turn.start_ms,
+                end_ms=turn.end_ms,
+                words=turn.words,
+            )
+            for key, turn in zip(order_keys(len(turns)), turns, strict=True)
+        ],
+        batch_size=500,
+    )

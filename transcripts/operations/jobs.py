@@ -1,0 +1,57 @@
+"""Transcription jobs are asked for, repeated, and called off."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from futureskills.accounts.models import User
+from futureskills.audit.record import record
+from futureskills.common.exceptions import DomainError
+from transcripts.models import Recording, TranscriptionChunk, TranscriptionJob
+
+_State, _Step = TranscriptionJob.State, TranscriptionJob.Step
+
+
+def request_transcription(
+    recording: Recording, *, by: User, language: str = "", speaker_count: int | None = None
+) -> TranscriptionJob:
+    """Queue a transcription of a recording; an empty language is detected. Audited.
+
+    Raises DomainError while another one of this recording is under way.
+    """
+    try:
+        with transaction.atomic():
+            job = TranscriptionJob.objects.create(
+                recording=recording, language=language, speaker_count=speaker_count, requested_by=by
+            )
+            record("transcription.requested", by=by, project_id=recording.project_id, subject=job)
+    except IntegrityError as error:
+        sentence = _("“{title}” is being transcribed already.").format(title=recording.title)
+        raise DomainError(sentence, status=409) from error
+    return job
+
+
+def retry(job: TranscriptionJob, *, by: User) -> None:
+    """Queue a failed job again; finished chunks keep their words. Audited.
+
+    Raises DomainError when the job did not fail, or a newer one is under way.
+    """
+    try:
+        with transaction.atomic():
+            locked = TranscriptionJob.objects.select_for_update().get(pk=job.pk)
+            if locked.state != _State.FAILED:
+                raise DomainError(_("This transcription did not fail."), status=409)
+            _reset(locked)
+            record("transcription.retried", by=by, project_id=locked.recording.project_id, subject=locked)
+    except IntegrityError as error:
+        raise DomainError(_("This recording is being transcribed already."), status=409) from error
+
+
+def _reset(job: TranscriptionJob) -> None:
+    job.chunks.filter(state=TranscriptionChunk.State.FAILED).update(
+        state=TranscriptionChunk.State.WAITING, attempts=0, done_ms=0
+    )
+    job.chunks.filter(state=TranscriptionChunk.State.WAITING).update(lease_until=None, lease_token=None)
+    job.state = _State.QUEUED if job.step == _Step.PREPARE else _State.PREPARED
+    job.failure, job.finished_at, job.attempts = "", None, 0
+    job.lease_until = job.lease_token = None
+    job.save()

@@ -1,0 +1,100 @@
+"""What the speech workers found out, stored with the state it leads to, in one transaction each.
+
+Every function returns False and changes nothing when the worker no longer holds its unit.
+"""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from transcripts.calculations.chunk_plan import PlannedChunk
+from transcripts.calculations.stitching import stitch
+from transcripts.calculations.turns import build_turns
+from transcripts.calculations.words import DraftTurn, SpeakerStretch, Word
+from transcripts.models import Document, Recording, TranscriptionChunk, TranscriptionJob
+from transcripts.operations.documents import create_document, free_title
+from transcripts.operations.leases import NEXT_STEP, Unit, held, release_fields
+
+_State, _Step = TranscriptionJob.State, TranscriptionJob.Step
+
+
+def store_plan(unit: Unit, plan: Sequence[PlannedChunk], *, language: str, model_name: str) -> bool:
+    """Store the chunk rows; from here on every worker can take one."""
+    with transaction.atomic():
+        if not _advance(unit, state=_State.PREPARED, language=language, model_name=model_name):
+            return False
+        unit.job.chunks.all().delete()
+        TranscriptionChunk.objects.bulk_create(
+            TranscriptionChunk(job=unit.job, index=index, **vars(chunk)) for index, chunk in enumerate(plan)
+        )
+    return True
+
+
+def store_words(unit: Unit, words: Sequence[Word], *, computing_ms: int) -> bool:
+    """Store the words of a chunk, times in the whole recording; the chunk is done."""
+    return bool(
+        held(unit).update(
+            words=[word.as_row() for word in words],
+            computing_ms=computing_ms,
+            state=TranscriptionChunk.State.DONE,
+            **release_fields(),
+        )
+    )
+
+
+def store_playback(unit: Unit, name: str, peaks: Sequence[int]) -> bool:
+    """Store the name of the version for the player and the peaks of the waveform."""
+    with transaction.atomic():
+        if not _advance(unit):
+            return False
+        Recording.objects.filter(pk=unit.job.recording_id).update(playback=name, peaks=list(peaks))
+    return True
+
+
+def store_speakers(unit: Unit, stretches: Sequence[SpeakerStretch]) -> bool:
+    """Store who speaks when."""
+    rows = [[stretch.start_ms, stretch.end_ms, stretch.speaker] for stretch in stretches]
+    return _advance(unit, speaker_stretches=rows)
+
+
+def drafted_turns(job: TranscriptionJob) -> list[DraftTurn]:
+    """Return the turns of a job whose chunks are all done; without speakers everyone is B1."""
+    chunks = job.chunks.order_by("index")
+    words = stitch([(one.start_ms, [Word.from_row(row) for row in one.words or []]) for one in chunks])
+    stretches = [SpeakerStretch(*row) for row in job.speaker_stretches or []]
+    return build_turns(words, stretches)
+
+
+def store_transcript(unit: Unit, turns: Sequence[DraftTurn]) -> bool:
+    """Create the document of a finished job and end the job; audited as its requester's document."""
+    with transaction.atomic():
+        job = held(unit).select_for_update(of=("self",)).first()
+        if not isinstance(job, TranscriptionJob):
+            return False
+        _create_transcript(job, turns)
+        job.state, job.finished_at = _State.DONE, Now()
+        for name, value in release_fields().items():
+            setattr(job, name, value)
+        job.save()
+    return True
+
+
+def _create_transcript(job: TranscriptionJob, turns: Sequence[DraftTurn]) -> Document:
+    recording = Recording.objects.select_related("project", "event").get(pk=job.recording_id)
+    return create_document(
+        recording.project,
+        title=free_title(recording.project, recording.title),
+        turns=turns,
+        by=job.requested_by,
+        event=recording.event,
+        recording=recording,
+        job=job,
+        language=job.language,
+    )
+
+
+def _advance(unit: Unit, **fields: object) -> bool:
+    """Move the job on to its next step."""
+    step = NEXT_STEP[_Step(unit.kind)]
+    return bool(held(unit).update(step=step, **fields, **release_fields()))

@@ -1,0 +1,42 @@
+"""The doorbell: a message says only that there may be work; the rows say which."""
+
+import logging
+
+from celery import shared_task
+from kombu.exceptions import OperationalError
+
+from transcripts.operations import leases
+from transcripts.tasks.heartbeat import kept
+from transcripts.tasks.steps import work_on
+
+log = logging.getLogger(__name__)
+
+_MOST_BELLS = 16
+_STALE_AFTER_S = 15  # a bell of the clock is worthless when the next one has rung
+
+
+@shared_task(name="transcripts.tasks.work_on_speech")
+def work_on_speech() -> None:
+    """Do one unit of work that nobody does, then ring for the next."""
+    unit = leases.claim()
+    if unit is None:
+        return
+    with kept(unit) as report:
+        work_on(unit, report)
+    ring()
+
+
+@shared_task(name="transcripts.tasks.ring_again")
+def ring_again() -> None:
+    """Ring for work that waits although no bell is on its way: a message was lost, or a worker died."""
+    ring(expires=_STALE_AFTER_S)
+
+
+def ring(*, expires: int | None = None) -> None:
+    """Ring once for each unit that could be taken now; without a broker the clock rings later."""
+    waiting = leases.claimable_steps().count() + leases.claimable_chunks().count()
+    try:
+        for _number in range(min(waiting, _MOST_BELLS)):
+            work_on_speech.apply_async(expires=expires)
+    except OperationalError:
+        log.warning("The broker does not answer; speech work waits for the clock.")

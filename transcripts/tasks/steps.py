@@ -1,0 +1,136 @@
+"""What a worker does with each kind of unit, outside any transaction: ask an engine, store what it says."""
+
+import errno
+import logging
+import time
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files import File
+
+from transcripts.calculations.chunk_plan import plan_chunks
+from transcripts.engines.base import Diarizer, EngineUnavailableError, Hint, OnProgress, Transcriber
+from transcripts.engines.model_store import SpeechModelError, find_model
+from transcripts.media import playback, samples
+from transcripts.media.sound_files import MediaError
+from transcripts.models import TranscriptionChunk
+from transcripts.operations import leases, results
+from transcripts.operations.leases import Unit
+
+log = logging.getLogger(__name__)
+
+
+class NothingSaidError(Exception):
+    """Nobody speaks in the recording, as far as the program can hear."""
+
+
+def work_on(unit: Unit, report: OnProgress) -> None:
+    """Do one unit; a failure is noted with the row, tried again later, and never kills the worker."""
+    steps = {
+        "prepare": prepare,
+        "playback": make_playback,
+        "chunk": transcribe_chunk,
+        "speakers": tell_speakers_apart,
+        "merge": merge,
+    }
+    try:
+        steps[unit.kind](unit, report)
+    except MediaError as error:
+        leases.hand_back(unit, reason=error.reason, is_final=True)
+    except NothingSaidError:
+        leases.hand_back(unit, reason="no_speech", is_final=True)
+    except (EngineUnavailableError, SpeechModelError) as error:
+        log.warning("%s: %s", unit.row, error)
+        leases.hand_back(unit, reason="model_missing")
+    except OSError as error:
+        log.exception("%s failed", unit.row)
+        leases.hand_back(unit, reason="disk_full" if error.errno == errno.ENOSPC else "file_trouble")
+    except Exception:
+        log.exception("%s failed", unit.row)
+        leases.hand_back(unit, reason="unexpected")
+
+
+def prepare(unit: Unit, report: OnProgress) -> None:
+    """Decode the sound, find the speech, fix the language, plan the chunks."""
+    from transcripts.engines.voice_activity import find_speech
+
+    sound = sound_of(unit)
+    speech = find_speech(sound, on_progress=report)
+    if not speech:
+        raise NothingSaidError
+    engine = transcriber()
+    language = unit.job.language or engine.detect_language(sound, speech)
+    plan = plan_chunks(samples.duration_ms(sound), speech)
+    results.store_plan(unit, plan, language=language, model_name=engine.name)
+
+
+def make_playback(unit: Unit, _report: OnProgress) -> None:
+    """Encode what browsers play, and the peaks of the waveform."""
+    recording = unit.job.recording
+    name = f"{recording.original.name}{playback.SUFFIX}"
+    encoded = work_file(unit, playback.SUFFIX)
+    try:
+        with recording.original.open("rb") as original:
+            playback.write_playback(original, encoded)
+        recording.original.storage.delete(name)  # of an attempt that was interrupted
+        with encoded.open("rb") as file:
+            name = recording.original.storage.save(name, File(file))
+    finally:
+        encoded.unlink(missing_ok=True)
+    if not results.store_playback(unit, name, samples.peaks(sound_of(unit))):
+        recording.original.storage.delete(name)
+
+
+def transcribe_chunk(unit: Unit, report: OnProgress) -> None:
+    """Hear one chunk."""
+    chunk = unit.row
+    assert isinstance(chunk, TranscriptionChunk)  # noqa: S101 (for the type checker)
+    started = time.monotonic()
+    heard = samples.piece(sound_of(unit), chunk.heard_from_ms, chunk.heard_to_ms)
+    words = transcriber().transcribe(heard, Hint(language=unit.job.language), report)
+    placed = [word.placed(chunk.heard_from_ms, latest_ms=chunk.heard_to_ms) for word in words]
+    results.store_words(unit, placed, computing_ms=int((time.monotonic() - started) * 1000))
+
+
+def tell_speakers_apart(unit: Unit, report: OnProgress) -> None:
+    """Hear who speaks when, over the whole recording: voices of single chunks can't be compared."""
+    stretches = diarizer().tell_apart(sound_of(unit), unit.job.speaker_count, report)
+    results.store_speakers(unit, stretches)
+
+
+def merge(unit: Unit, _report: OnProgress) -> None:
+    """Put the transcript together and clear away the samples."""
+    turns = results.drafted_turns(unit.job)
+    if not turns:
+        raise NothingSaidError
+    if results.store_transcript(unit, turns):
+        samples.remove_all([work_file(unit, ".pcm")])
+
+
+def sound_of(unit: Unit) -> samples.Samples:
+    """Return the samples of the recording; they are made again when this machine does not have them."""
+    path = work_file(unit, ".pcm")
+    if not path.exists():
+        with unit.job.recording.original.open("rb") as original:
+            samples.write_samples(original, path)
+    return samples.open_samples(path)
+
+
+def work_file(unit: Unit, suffix: str) -> Path:
+    """Return where this machine keeps what can be made again from the original."""
+    return Path(settings.MEDIA_ROOT) / "work" / f"{unit.job.recording_id}{suffix}"
+
+
+def transcriber() -> Transcriber:
+    """Return the loaded speech model; raises SpeechModelError when it is not there."""
+    from transcripts.engines import whisper
+
+    folder = find_model(settings.WHISPER_MODEL, settings.DATA_FOLDER)
+    return whisper.load(folder, device=settings.WHISPER_DEVICE)
+
+
+def diarizer() -> Diarizer:
+    """Return what tells voices apart."""
+    from transcripts.engines.diarization import CamPlusDiarizer
+
+    return CamPlusDiarizer()

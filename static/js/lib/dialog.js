@@ -1,42 +1,50 @@
-/** Dialogs: `data-dialog-open="id"` opens, `data-dialog-close` closes, a click on the veil closes. */
+/** Native dialogs: opened by `data-dialog-open="id"`, closed by `data-dialog-close`, Escape or a press beside. */
 
-/** Open the dialog with this id; when it holds a form, its first field gets the focus. */
-export function openDialog(id) {
-  const dialog = document.getElementById(id);
-  if (dialog && !dialog.open) {
-    dialog.showModal();
-    dialog.querySelector("[autofocus], .field :is(input, select, textarea)")?.focus();
+/** Open a dialog (element or id); its first field gets the focus. Returns the dialog. */
+export function openDialog(dialog) {
+  const element = typeof dialog === "string" ? document.getElementById(dialog) : dialog;
+  if (element && !element.open) {
+    element.showModal();
+    element.querySelector("[autofocus], :is(.field, .choice) :is(input:not([type=hidden]), select, textarea)")?.focus();
   }
-  return dialog;
+  return element;
 }
 
-/** Close this dialog, or every open one. */
-export function closeDialog(id = null) {
-  for (const dialog of document.querySelectorAll("dialog[open]")) {
-    if (!id || dialog.id === id) dialog.close();
-  }
+/** Close the dialog that an element stands in, or the topmost open one. */
+export function closeDialog(inside = null) {
+  const open = [...document.querySelectorAll("dialog[open]")];
+  (inside?.closest?.("dialog") ?? open.at(-1))?.close();
 }
 
-function isOnVeil(event) {
-  if (!(event.target instanceof HTMLDialogElement) || !event.target.open) return false;
-  const box = event.target.getBoundingClientRect();
-  return event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom;
+function onClick(event) {
+  const opener = event.target.closest("[data-dialog-open]");
+  if (opener) openDialog(opener.dataset.dialogOpen);
+  else if (event.target.closest("[data-dialog-close]")) closeDialog(event.target);
 }
 
-/** Listen on the whole page; the server may send the events `dialog-open` and `dialog-close` with `{id}`. */
-export function startDialogs() {
-  document.addEventListener("click", (event) => {
-    const opener = event.target.closest("[data-dialog-open]");
-    if (opener) {
-      opener.closest("[popover]")?.hidePopover();
-      openDialog(opener.dataset.dialogOpen);
-    } else if (event.target.closest("[data-dialog-close]")) {
-      event.target.closest("dialog")?.close();
-    }
-  });
-  document.addEventListener("mousedown", (event) => {
-    if (isOnVeil(event) && !event.target.querySelector("form")) event.target.close();
-  });
-  document.body.addEventListener("dialog-open", (event) => openDialog(event.detail?.id ?? event.detail?.value));
-  document.body.addEventListener("dialog-close", (event) => closeDialog(event.detail?.id ?? null));
+function isBeside({ target, clientX, clientY }) {
+  const box = target.getBoundingClientRect();
+  return clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;
+}
+
+/** A press beside closes, unless something was typed that would be lost. */
+function onPress(event) {
+  const dialog = event.target;
+  if (!dialog.matches?.("dialog.dialog:modal") || !isBeside(event)) return;
+  const fields = [...dialog.querySelectorAll("input:not([type=hidden]), textarea")];
+  if (!fields.some((field) => field.value !== field.defaultValue)) dialog.close();
+}
+
+/** Wire the page; a swapped-in `<dialog data-dialog-auto>` opens by itself, the event `closeDialog` closes. */
+export function watchDialogs() {
+  document.addEventListener("click", onClick);
+  document.addEventListener("pointerdown", onPress);
+  document.addEventListener("closeDialog", () => closeDialog());
+  document.addEventListener("htmx:load", ({ target }) => openNew(target));
+  openNew(document);
+}
+
+function openNew(root) {
+  if (root.matches?.("dialog[data-dialog-auto]")) openDialog(root);
+  root.querySelectorAll("dialog[data-dialog-auto]").forEach(openDialog);
 }

@@ -1,27 +1,39 @@
-/** File drop zones: a `label.drop` takes dropped files into its file field. */
+/** File drop zones: a `label.drop` takes dropped files into its file field, as if chosen by hand. */
 
-function setOver(zone, over) {
-  zone.classList.toggle("is-over", over);
+const zoneOf = (event) => event.target.closest?.("label.drop");
+
+function onDrag(event) {
+  const zone = zoneOf(event);
+  if (!zone || !event.dataTransfer?.types.includes("Files")) return;
+  event.preventDefault();
+  zone.classList.add("is-over");
 }
 
-/** Make one zone work; its input fires `change` as after a choice by hand. */
-export function startDrop(zone) {
-  const input = zone.querySelector("input[type=file]");
-  if (!input || zone.dataset.dropReady) return;
-  zone.dataset.dropReady = "yes";
-  for (const name of ["dragenter", "dragover"]) {
-    zone.addEventListener(name, (event) => { event.preventDefault(); setOver(zone, true); });
-  }
-  zone.addEventListener("dragleave", (event) => { if (!zone.contains(event.relatedTarget)) setOver(zone, false); });
-  zone.addEventListener("drop", (event) => {
-    event.preventDefault();
-    setOver(zone, false);
-    input.files = event.dataTransfer.files;
-    input.dispatchEvent(new Event("change", { bubbles: true }));
-  });
+function onLeave(event) {
+  const zone = zoneOf(event);
+  if (zone && !zone.contains(event.relatedTarget)) zone.classList.remove("is-over");
 }
 
-/** Start every zone on the page or in a piece that came later. */
-export function startDrops(root = document) {
-  for (const zone of root.querySelectorAll("label.drop")) startDrop(zone);
+function onDrop(event) {
+  const zone = zoneOf(event);
+  const input = zone?.querySelector("input[type=file]");
+  zone?.classList.remove("is-over");
+  if (!input || event.defaultPrevented || !event.dataTransfer.files.length) return;
+  event.preventDefault();
+  input.files = event.dataTransfer.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** A file that misses its zone must not replace the page. */
+function keepPage(event) {
+  if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+}
+
+/** Make every drop zone of the page, now and later, take files. */
+export function watchDrops() {
+  document.addEventListener("dragover", onDrag);
+  document.addEventListener("dragleave", onLeave);
+  document.addEventListener("drop", onDrop);
+  window.addEventListener("dragover", keepPage);
+  window.addEventListener("drop", keepPage);
 }

@@ -1,50 +1,76 @@
-/** Keys: one registry; nothing fires while someone types, unless the key says so. */
+/** Keys of a page: `onKey("n", act)` in scripts, or `data-key="n"` on the button, link or field that the key presses. */
 
 import { openDialog } from "#lib/dialog";
+import { remember, remembered } from "#lib/storage";
 
 const registered = new Map();
+const TEXT = "input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=submit]), textarea, select, [contenteditable=true]";
+const OWN_PRESS = "button, a[href], summary, label, [role=treeitem], [role=separator]";
 
-const nameOf = (event) => {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const shift = event.shiftKey && event.key.length > 1 ? "Shift+" : "";
-  return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${shift}${key}`;
-};
+/** Does this element take typed text? */
+export const takesText = (element) => Boolean(element?.matches?.(TEXT));
 
-/** Is this element one that takes typed text? */
-export const takesText = (element) =>
-  Boolean(element?.closest?.("textarea, select, [contenteditable=''], [contenteditable=true], input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=submit])"));
-
-/** Do `action` on a key such as `c`, `?`, `F4`, `Ctrl+z`, `Alt+1`; `whileTyping` fires in fields and dialogs too.
-
-`action` may return false to let the browser go on with the key. Returns a function that takes the key back. */
-export function onKey(name, action, { whileTyping = false } = {}) {
-  registered.set(name, { action, whileTyping });
-  return () => registered.delete(name);
+/** The name of a press: "c", "?", "F4", "Space", "Ctrl+z", "Ctrl+Shift+z", "Alt+1"; Cmd counts as Ctrl. */
+export function keyName({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+  const control = ctrlKey || metaKey;
+  const isSign = key.length === 1 && key !== " ";
+  const plain = isSign && !control && !altKey;
+  const name = key === " " ? "Space" : isSign && (control || altKey) ? key.toLowerCase() : key;
+  return `${control ? "Ctrl+" : ""}${altKey ? "Alt+" : ""}${shiftKey && !plain ? "Shift+" : ""}${name}`;
 }
 
-function press(event) {
-  if (event.isComposing || event.defaultPrevented) return;
-  const entry = registered.get(nameOf(event));
-  if (!entry) return;
-  const busy = takesText(event.target) || document.querySelector("dialog[open]");
-  if (busy && !entry.whileTyping) return;
-  if (entry.action(event) !== false) event.preventDefault();
+/** Call `act(event)` on a key outside text fields; function keys and `inFields` work inside them too.
+
+`act` may return false to leave the key to the browser. The latest registration wins. Returns how to take it back. */
+export function onKey(name, act, { inFields = /^F\d+$/.test(name) } = {}) {
+  const entry = { act, inFields };
+  registered.set(name, [...(registered.get(name) ?? []), entry]);
+  return () => registered.set(name, registered.get(name).filter((other) => other !== entry));
 }
 
-/** A button or link with `data-key="x"` is pressed by that key. */
-function pressMarked(event) {
-  if (event.isComposing || event.defaultPrevented || registered.has(nameOf(event))) return;
-  if (takesText(event.target) || document.querySelector("dialog[open]")) return;
-  const marked = document.querySelector(`[data-key="${CSS.escape(nameOf(event))}"]:is(button, a, input)`);
-  if (!marked || marked.disabled) return;
-  event.preventDefault();
-  if (takesText(marked)) marked.focus();
-  else marked.click();
+/** May single letters and digits be used as keys? People who speak to their computer switch them off. */
+const singleKeysAreOn = () => remembered("letter-keys", true);
+
+const topDialog = () => [...document.querySelectorAll("dialog:modal")].at(-1);
+
+function actionFor(name, inField) {
+  if (topDialog()) return null;
+  return registered.get(name)?.findLast((entry) => entry.inFields || !inField)?.act ?? null;
 }
 
-/** Listen on the whole page; `?` opens the list. */
-export function startKeys() {
-  document.addEventListener("keydown", press);
-  document.addEventListener("keydown", pressMarked);
-  onKey("?", () => void openDialog("key-list"));
+function markedElement(name) {
+  const candidates = (topDialog() ?? document).querySelectorAll(`[data-key="${CSS.escape(name)}"]`);
+  return [...candidates].find((element) => element.checkVisibility() && !element.disabled);
+}
+
+function press(element) {
+  element.focus({ preventScroll: !takesText(element) });
+  if (takesText(element)) element.select?.();
+  else element.click();
+}
+
+function onKeyDown(event) {
+  if (event.defaultPrevented || event.isComposing || !event.key) return;
+  const name = keyName(event);
+  const inField = takesText(event.target);
+  if (name.length === 1 && name !== "?" && !singleKeysAreOn()) return;
+  if (["Space", "Enter"].includes(name) && event.target.closest?.(OWN_PRESS)) return;
+  const act = actionFor(name, inField);
+  const element = act || inField ? null : markedElement(name);
+  if (act ? act(event) !== false : element) event.preventDefault();
+  if (element) press(element);
+}
+
+function watchSwitch() {
+  const box = document.getElementById("letter-keys");
+  if (!box) return;
+  box.checked = singleKeysAreOn();
+  box.addEventListener("change", () => remember("letter-keys", box.checked));
+}
+
+/** Wire the page; `?` opens the list of keys. */
+export function watchKeys() {
+  onKey("?", () => void openDialog("keys"));
+  watchSwitch();
+  document.addEventListener("keydown", onKeyDown);
 }

@@ -1,43 +1,81 @@
-/** Menus: native popovers, placed under their button, with arrow keys. */
+/** Menus are `<details class="menu">`: closed by Escape, a click elsewhere or a choice; arrows move inside. */
 
 const GAP = 4;
+const STAYS = "[data-theme-choice], [data-menu-stay]";
 
-/** Place a shown element under (or over) an anchor, inside the window. */
-export function placeUnder(element, anchor) {
-  const at = anchor.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = element;
-  const over = at.bottom + GAP + height > innerHeight && at.top > height + GAP;
-  element.style.top = `${over ? at.top - height - GAP : at.bottom + GAP}px`;
-  const left = at.left + width > innerWidth - GAP ? at.right - width : at.left;
-  element.style.left = `${Math.max(GAP, left)}px`;
+const openMenus = () => document.querySelectorAll("details.menu[open]");
+const entriesOf = (menu) => [...menu.querySelectorAll(".menu-items :is(a[href], button:not(:disabled))")];
+
+function close(menu, { focus = false } = {}) {
+  menu.open = false;
+  if (focus) menu.querySelector("summary").focus();
 }
 
-const itemsOf = (menu) => [...menu.querySelectorAll("a[href], button:not(:disabled), input:not([type=hidden])")];
+/** Place the entries in the window, under their button or above it: panes that scroll would cut them off. */
+function place(menu) {
+  const items = menu.querySelector(".menu-items");
+  const at = menu.querySelector("summary").getBoundingClientRect();
+  items.style.position = "fixed";
+  const { offsetWidth: width, offsetHeight: height } = items;
+  const above = at.bottom + GAP + height > innerHeight && at.top > height + GAP;
+  const toRight = menu.classList.contains("menu-end") || at.left + width > innerWidth - GAP;
+  items.style.right = "auto";
+  items.style.top = `${above ? at.top - height - GAP : at.bottom + GAP}px`;
+  items.style.left = `${Math.max(GAP, toRight ? at.right - width : at.left)}px`;
+}
 
-function step(menu, event) {
-  const items = itemsOf(menu);
-  const at = items.indexOf(document.activeElement);
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
-  if (to === undefined || event.target.matches("input, textarea, select")) return;
+function onToggle(event) {
+  const menu = event.target;
+  if (!menu.matches?.("details.menu[open]")) return;
+  for (const other of openMenus()) if (other !== menu) close(other);
+  place(menu);
+}
+
+function onClick(event) {
+  const entry = event.target.closest(".menu-items :is(a, button)");
+  const chosen = entry && !entry.matches(STAYS);
+  for (const menu of openMenus()) {
+    if (!menu.contains(event.target) || chosen) close(menu);
+  }
+}
+
+function step(menu, direction) {
+  menu.open = true;
+  const entries = entriesOf(menu);
+  const at = entries.indexOf(document.activeElement);
+  const first = direction > 0 ? 0 : entries.length - 1;
+  entries[at < 0 ? first : (at + direction + entries.length) % entries.length]?.focus();
+}
+
+function onKeyDown(event) {
+  const menu = event.target.closest?.("details.menu");
+  if (!menu) return;
+  const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (direction) step(menu, direction);
+  else if (event.key === "Escape" && menu.open) close(menu, { focus: true });
+  else return;
   event.preventDefault();
-  items.at(to % items.length)?.focus();
+  event.stopPropagation();
 }
 
-/** Listen on the whole page, so that menus that come later work too. */
-export function startMenus() {
-  document.addEventListener("toggle", (event) => {
-    const menu = event.target;
-    if (!menu.matches?.(".menu[popover]") || event.newState !== "open") return;
-    const anchor = document.querySelector(`[popovertarget="${CSS.escape(menu.id)}"]`);
-    if (anchor) placeUnder(menu, anchor);
-    if (anchor === document.activeElement) itemsOf(menu)[0]?.focus({ focusVisible: false });
-  }, true);
-  document.addEventListener("keydown", (event) => {
-    const menu = event.target.closest?.(".menu[popover]");
-    if (menu) step(menu, event);
-  });
-  document.addEventListener("click", (event) => {
-    const item = event.target.closest(".menu[popover] :is(a, button)");
-    if (item && !item.closest("[data-theme-switch], [data-menu-stay]")) item.closest("[popover]").hidePopover();
-  });
+/** Tab out of a menu closes it. */
+function onFocusOut(event) {
+  const menu = event.target.closest?.("details.menu[open]");
+  if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) close(menu);
+}
+
+/** What scrolls under an open menu would leave it behind. */
+function onScroll(event) {
+  for (const menu of openMenus()) {
+    if (event.target !== menu && event.target.contains?.(menu)) close(menu);
+  }
+}
+
+/** Make every menu of the page, now and later, behave. */
+export function watchMenus() {
+  document.addEventListener("toggle", onToggle, true);
+  document.addEventListener("click", onClick);
+  document.addEventListener("keydown", onKeyDown);
+  document.addEventListener("focusout", onFocusOut);
+  document.addEventListener("scroll", onScroll, { capture: true, passive: true });
 }

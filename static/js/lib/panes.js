@@ -1,78 +1,79 @@
-/** Panes: drag or press arrows on a handle to resize, toggle to close; remembered per person. */
+/** Panes beside the text: widths dragged or set by arrow keys, folded by `data-pane-toggle`, both remembered. */
+import { remember, remembered } from "#lib/storage";
 
-import { recall, remember } from "#lib/memory";
-
+const LIMITS = { tree: [180, 420], side: [220, 520] };
+const GROWS = { tree: 1, side: -1 };
 const STEP = 16;
-const LEAST = 180;
-const MOST_SHARE = 0.45;
 
-const widthOf = (panes, side) => panes.querySelector(`.pane-${side}`).getBoundingClientRect().width;
-const mostOf = (panes) => Math.round(panes.clientWidth * MOST_SHARE);
+const panesOf = (element) => element.closest(".panes") ?? document.querySelector(".panes");
+const pane = (panes, name) => panes.querySelector(`.pane-${name}`);
+const collapsed = (panes) => (panes.dataset.collapsed ?? "").split(" ").filter(Boolean);
 
-/** Set the width of one pane in px, kept between least and most. */
-function setWidth(panes, side, width) {
-  const kept = Math.round(Math.min(Math.max(width, LEAST), mostOf(panes)));
-  panes.style.setProperty(`--${side}-now`, `${kept}px`);
-  const handle = panes.querySelector(`[data-pane-handle="${side}"]`);
-  handle?.setAttribute("aria-valuenow", String(kept));
-  handle?.setAttribute("aria-valuemin", String(LEAST));
-  handle?.setAttribute("aria-valuemax", String(mostOf(panes)));
-  return kept;
+/** Set the width of a pane in pixels, within its limits. */
+export function setWidth(panes, name, width) {
+  const [least, most] = LIMITS[name];
+  const whole = Math.round(Math.min(most, Math.max(least, width)));
+  panes.style.setProperty(`--${name}-width`, `${whole}px`);
+  const grip = panes.querySelector(`[data-resizes="${name}"]`);
+  for (const [key, value] of [["aria-valuenow", whole], ["aria-valuemin", least], ["aria-valuemax", most]]) grip?.setAttribute(key, value);
+  remember(`pane:${name}`, whole);
 }
 
-const nameOf = (panes, side) => `panes:${panes.dataset.panes}:${side}`;
-
-/** Open or close one pane. */
-export function togglePane(panes, side, open = panes.getAttribute(`data-${side}`) === "closed") {
-  panes.setAttribute(`data-${side}`, open ? "open" : "closed");
-  for (const button of panes.querySelectorAll(`[data-pane-toggle="${side}"]`)) button.setAttribute("aria-expanded", String(open));
-  remember(`${nameOf(panes, side)}:open`, open);
+/** Fold a pane away or bring it back. */
+export function togglePane(panes, name, fold = !collapsed(panes).includes(name)) {
+  const others = collapsed(panes).filter((other) => other !== name);
+  const now = fold ? [...others, name] : others;
+  panes.dataset.collapsed = now.join(" ");
+  remember("panes:collapsed", now);
+  showToggles(panes);
   panes.dispatchEvent(new CustomEvent("panes:change", { bubbles: true }));
 }
 
-function drag(panes, handle, event) {
-  const side = handle.dataset.paneHandle;
-  const direction = side === "tree" ? 1 : -1;
-  const start = { x: event.clientX, width: widthOf(panes, side) };
-  const move = (moved) => setWidth(panes, side, start.width + direction * (moved.clientX - start.x));
-  const end = () => {
-    handle.classList.remove("is-dragging");
-    handle.removeEventListener("pointermove", move);
-    remember(nameOf(panes, side), Math.round(widthOf(panes, side)));
-    panes.dispatchEvent(new CustomEvent("panes:change", { bubbles: true }));
-  };
-  event.preventDefault();
-  handle.setPointerCapture(event.pointerId);
-  handle.classList.add("is-dragging");
-  handle.addEventListener("pointermove", move);
-  handle.addEventListener("lostpointercapture", end, { once: true });
+function showToggles(panes) {
+  for (const button of document.querySelectorAll("[data-pane-toggle]")) {
+    button.setAttribute("aria-expanded", String(!collapsed(panes).includes(button.dataset.paneToggle)));
+  }
 }
 
-function press(panes, handle, event) {
-  const side = handle.dataset.paneHandle;
-  const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  if (event.key === "Enter") return togglePane(panes, side);
-  if (!direction) return;
+function onPress(event) {
+  const grip = event.target.closest?.("[data-resizes]");
+  if (!grip) return;
+  const panes = panesOf(grip);
+  const name = grip.dataset.resizes;
+  const start = event.clientX;
+  const width = pane(panes, name).offsetWidth;
+  const drag = (moved) => setWidth(panes, name, width + GROWS[name] * (moved.clientX - start));
+  grip.setPointerCapture(event.pointerId);
+  grip.addEventListener("pointermove", drag);
+  grip.addEventListener("lostpointercapture", () => grip.removeEventListener("pointermove", drag), { once: true });
   event.preventDefault();
-  remember(nameOf(panes, side), setWidth(panes, side, widthOf(panes, side) + direction * STEP * (side === "tree" ? 1 : -1)));
-  panes.dispatchEvent(new CustomEvent("panes:change", { bubbles: true }));
 }
 
-/** Make one `.panes[data-panes="name"]` work. */
-export function startPanes(panes) {
-  for (const side of ["tree", "side"]) {
-    if (!panes.querySelector(`.pane-${side}`)) continue;
-    const width = recall(nameOf(panes, side));
-    setWidth(panes, side, width ?? widthOf(panes, side));
-    if (recall(`${nameOf(panes, side)}:open`) === false) togglePane(panes, side, false);
+function onKeyDown(event) {
+  const grip = event.target.closest?.("[data-resizes]");
+  const direction = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!grip || !direction) return;
+  const panes = panesOf(grip);
+  const name = grip.dataset.resizes;
+  setWidth(panes, name, pane(panes, name).offsetWidth + direction * GROWS[name] * STEP);
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Wire the page's panes, if it has some, as the person left them. */
+export function watchPanes() {
+  const panes = document.querySelector(".panes");
+  if (!panes) return;
+  for (const name of Object.keys(LIMITS)) {
+    const element = pane(panes, name);
+    if (element) setWidth(panes, name, remembered(`pane:${name}`, element.offsetWidth));
   }
-  for (const handle of panes.querySelectorAll("[data-pane-handle]")) {
-    handle.addEventListener("pointerdown", (event) => drag(panes, handle, event));
-    handle.addEventListener("keydown", (event) => press(panes, handle, event));
-    handle.addEventListener("dblclick", () => togglePane(panes, handle.dataset.paneHandle));
-  }
-  panes.addEventListener("click", (event) => {
+  panes.dataset.collapsed = remembered("panes:collapsed", []).join(" ");
+  showToggles(panes);
+  document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-pane-toggle]");
     if (button) togglePane(panes, button.dataset.paneToggle);
   });
+  document.addEventListener("pointerdown", onPress);
+  document.addEventListener("keydown", onKeyDown);
 }

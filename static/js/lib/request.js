@@ -1,29 +1,33 @@
 /** fetch as htmx would send it: with the CSRF token; the server's notices are shown on the way. */
 
-import { showToast } from "#lib/toast";
+import { toast, words } from "#lib/toast";
 
 const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
+const isDenied = (response) => [401, 403].includes(response.status) || (response.redirected && response.url.includes("/accounts/login/"));
 
 /** Show the notice that a response carries in `HX-Trigger`; returns whether there was one. */
-export function showNotice(response) {
+export function toastsOf(response) {
   const header = response.headers.get("HX-Trigger") ?? "";
   const notice = header.startsWith("{") ? JSON.parse(header).toast : null;
-  if (notice) showToast(notice);
+  if (notice) toast(notice);
   return Boolean(notice);
 }
 
-/** POST values (a plain object or FormData). Returns the response, or null when the server can't be reached. */
+/** POST values (a plain object or FormData). Returns the response, or null when the server can't be reached.
+
+A refusal or failure that brings no sentence of its own is said here; 422 is left to the caller. */
 export async function post(url, values = {}) {
   const body = values instanceof FormData ? values : new URLSearchParams(values);
   const headers = { "X-CSRFToken": token(), "HX-Request": "true" };
-  const { textFailed, textOffline } = document.body.dataset;
   let response;
   try {
     response = await fetch(url, { method: "POST", headers, body });
   } catch {
-    showToast({ text: textOffline, level: "error" });
+    toast({ level: "error", text: words().offline });
     return null;
   }
-  if (!showNotice(response) && !response.ok && response.status !== 422) showToast({ text: textFailed, level: "error" });
+  if (toastsOf(response)) return response;
+  if (isDenied(response)) toast({ level: "error", text: words().denied });
+  else if (!response.ok && response.status !== 422) toast({ level: "error", text: words().error });
   return response;
 }

@@ -1,30 +1,27 @@
-/** Light or dark: the system decides unless the person chose; a cookie lets the server render it at once. */
+/** Light, dark, or as the device has it; kept in a cookie so that the server sends the page right at once. */
+const YEAR = 365 * 24 * 60 * 60;
 
-const YEAR_SECONDS = 365 * 24 * 60 * 60;
+const current = () => document.documentElement.dataset.theme ?? "";
 
-const chosen = () => document.documentElement.dataset.theme ?? "";
-
-function mark(group) {
-  for (const button of group.querySelectorAll("button")) {
-    button.setAttribute("aria-pressed", String(button.value === chosen()));
-  }
-}
-
-/** Choose `light`, `dark` or, with an empty text, what the system says. */
-export function setTheme(theme) {
+/** Choose "light", "dark" or "" (as the device). */
+export function chooseTheme(theme) {
   if (theme) document.documentElement.dataset.theme = theme;
   else delete document.documentElement.dataset.theme;
-  document.cookie = `theme=${theme}; path=/; max-age=${theme ? YEAR_SECONDS : 0}; samesite=lax`;
-  for (const group of document.querySelectorAll("[data-theme-switch]")) mark(group);
+  document.cookie = `theme=${theme};path=/;max-age=${theme ? YEAR : 0};samesite=lax`;
+  showChoice();
 }
 
-/** Make the switches in `[data-theme-switch]` work. */
-export function startTheme() {
-  for (const group of document.querySelectorAll("[data-theme-switch]")) {
-    mark(group);
-    group.addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (button) setTheme(button.value);
-    });
+function showChoice() {
+  for (const button of document.querySelectorAll("[data-theme-choice]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.themeChoice === current()));
   }
+}
+
+/** Let every `data-theme-choice` button choose. */
+export function watchTheme() {
+  showChoice();
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-theme-choice]");
+    if (button) chooseTheme(button.dataset.themeChoice);
+  });
 }

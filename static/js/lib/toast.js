@@ -1,59 +1,89 @@
-/** Toasts: short messages at the corner; the server sends them as the event `toast`. */
+/** Short notices: from the server (`HX-Trigger: toast`), from Django messages, or from a page's own script. */
 
-const STAY_MS = 6000;
-const STAY_WITH_ACTION_MS = 12000;
+const STAYS_MS = { info: 6000, success: 5000, warning: 10000, error: 0 };
+const UNDO_STAYS_MS = 12000;
 
-function lift(region) {
-  if (!region.showPopover) return;
-  if (region.matches(":popover-open")) region.hidePopover();
-  region.showPopover();
+/** The live region; it stands in the topmost modal dialog while there is one, for all else is out of reach then. */
+const holder = document.getElementById("toasts");
+
+function place() {
+  const home = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.body;
+  if (holder.parentElement !== home) home.append(holder);
 }
 
-function leaveLater(toast, afterMs) {
-  let timer = setTimeout(() => toast.remove(), afterMs);
-  toast.addEventListener("pointerenter", () => clearTimeout(timer));
-  toast.addEventListener("focusin", () => clearTimeout(timer));
-  toast.addEventListener("pointerleave", () => { timer = setTimeout(() => toast.remove(), STAY_MS / 2); });
+/** The sentences that pages say about failed requests: error, offline, denied. */
+export const words = () => holder.dataset;
+
+/** Show a notice. level: info, success, warning, error (stays until closed); undo: address to POST to, or a function. */
+export function toast({ text, level = "info", undo = null }) {
+  const element = document.createElement("div");
+  element.className = `toast ${level}`;
+  if (level === "error") element.setAttribute("role", "alert");
+  const sentence = document.createElement("span");
+  sentence.textContent = text;
+  element.append(sentence);
+  if (undo) element.append(button(words().undoLabel, () => takeBack(element, undo)));
+  element.append(button(words().closeLabel, () => element.remove()));
+  place();
+  holder.append(element);
+  leaveLater(element, undo ? UNDO_STAYS_MS : STAYS_MS[level] ?? STAYS_MS.info);
+  return element;
 }
 
-function actionButton({ url, label }) {
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "button quiet small toast-action";
-  button.textContent = label || document.body.dataset.textUndo;
-  button.setAttribute("hx-post", url);
-  button.setAttribute("hx-swap", "none");
-  return button;
+function button(label, act) {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.className = "button quiet small";
+  element.textContent = label;
+  element.addEventListener("click", act);
+  return element;
 }
 
-/** Show a toast. `level`: info, success, warning, error (stays until closed); `undo`: `{url, label}` of a POST. */
-export function showToast({ text, level = "info", undo = null }) {
-  const region = document.getElementById("toasts");
-  const toast = document.getElementById("toast-template").content.firstElementChild.cloneNode(true);
-  toast.className = `toast ${level}`;
-  toast.querySelector("p").textContent = text;
-  if (undo) {
-    const button = actionButton(undo);
-    toast.querySelector("p").after(button);
-    button.addEventListener("htmx:afterRequest", () => toast.remove());
-  }
-  lift(region);
-  region.append(toast);
-  if (undo) globalThis.htmx?.process(toast);
-  if (level !== "error") leaveLater(toast, undo ? STAY_WITH_ACTION_MS : STAY_MS);
-  return toast;
+function takeBack(element, undo) {
+  element.remove();
+  if (typeof undo === "function") undo();
+  else globalThis.htmx.ajax("POST", undo, { swap: "none" });
 }
 
-const saysSomething = (request) => request?.getResponseHeader("HX-Trigger")?.includes('"toast"');
+/** A notice leaves by itself, but never while it is pointed at or holds the focus. */
+function leaveLater(element, milliseconds) {
+  if (!milliseconds) return;
+  setTimeout(() => {
+    if (element.matches(":hover, :focus-within")) leaveLater(element, 2000);
+    else element.remove();
+  }, milliseconds);
+}
 
-/** Listen for toasts from the server and for requests that fail. */
-export function startToasts() {
-  const { textFailed, textOffline } = document.body.dataset;
-  for (const toast of document.querySelectorAll("#toasts > .toast:not(.error)")) leaveLater(toast, STAY_MS);
-  document.addEventListener("click", (event) => event.target.closest("[data-toast-close]")?.closest(".toast").remove());
-  document.body.addEventListener("toast", (event) => showToast(event.detail));
-  document.body.addEventListener("htmx:sendError", () => showToast({ text: textOffline, level: "error" }));
-  document.body.addEventListener("htmx:responseError", (event) => {
-    if (!saysSomething(event.detail.xhr)) showToast({ text: textFailed, level: "error" });
-  });
+function onError(event) {
+  const request = event.detail.xhr;
+  if ((request?.getResponseHeader("HX-Trigger") ?? "").includes('"toast"')) return;
+  const { denied, error } = words();
+  toast({ level: "error", text: [401, 403].includes(request?.status) ? denied : error });
+}
+
+/** An answer that turned out to be the sign-in page belongs in no fragment. */
+function onBeforeSwap(event) {
+  const { xhr, requestConfig } = event.detail;
+  const landed = xhr?.responseURL ? new URL(xhr.responseURL).pathname : "";
+  if (!landed.includes("/accounts/login/") || requestConfig?.path?.includes("/accounts/login/")) return;
+  event.detail.shouldSwap = false;
+  toast({ level: "error", text: words().denied });
+}
+
+/** Messages that came with the page are shown again, so that screen readers hear them. */
+function showAgain(message) {
+  const level = ["error", "warning", "success"].find((name) => message.classList.contains(name)) ?? "info";
+  toast({ level, text: (message.querySelector("span, p") ?? message).textContent.trim() });
+  message.remove();
+}
+
+/** Wire the page: the server's events, failed requests, and messages that came with the page. */
+export function watchToasts() {
+  document.addEventListener("toast", (event) => toast(event.detail));
+  document.addEventListener("htmx:responseError", onError);
+  document.addEventListener("htmx:beforeSwap", onBeforeSwap);
+  document.addEventListener("htmx:sendError", () => toast({ level: "error", text: words().offline }));
+  document.addEventListener("htmx:afterSwap", place);
+  document.addEventListener("close", place, true);
+  [...holder.querySelectorAll(".toast")].forEach(showAgain);
 }

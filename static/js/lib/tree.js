@@ -1,105 +1,105 @@
-/** Trees after the WAI-ARIA pattern: arrow keys, first letters, open and closed remembered.
+/** Trees (WAI-ARIA treeview): arrows, Home, End, first letters; what is folded stays folded. Fires `tree:select`. */
+import { remember, remembered } from "#lib/storage";
 
-Fires `tree:select` on the node whenever the selection moves and `tree:activate` on Enter or double click,
-both with `detail.key`. */
+const ITEM = "[role=treeitem]";
+const label = (item) => item.querySelector(".tree-name")?.textContent.trim() ?? "";
 
-import { recall, remember } from "#lib/memory";
-
-const NODE = "[role=treeitem]";
-const parentOf = (node) => node.parentElement.closest(NODE);
-const isOpen = (node) => node.getAttribute("aria-expanded") === "true";
-const nameOf = (node) => node.querySelector(".tree-name")?.textContent.trim().toLocaleLowerCase() ?? "";
-const shown = (tree) => [...tree.querySelectorAll(NODE)].filter((node) => !node.parentElement.closest('[aria-expanded="false"]'));
-
-/** Move focus to a node; the tree stays one stop of the Tab key. */
-function focusOn(tree, node) {
-  for (const other of tree.querySelectorAll(`${NODE}[tabindex="0"]`)) other.tabIndex = -1;
-  node.tabIndex = 0;
-  node.focus();
-  node.querySelector(".tree-row")?.scrollIntoView({ block: "nearest" });
+/** Return the items that can be seen, in order. */
+export function visibleItems(tree) {
+  return [...tree.querySelectorAll(ITEM)].filter((item) => !item.hidden && !item.parentElement.closest("[aria-expanded=false], [hidden]"));
 }
 
-/** Mark one node as selected and say so. */
-export function selectNode(tree, node) {
-  for (const other of tree.querySelectorAll('[aria-selected="true"]')) other.setAttribute("aria-selected", "false");
-  node.setAttribute("aria-selected", "true");
-  node.dispatchEvent(new CustomEvent("tree:select", { bubbles: true, detail: { key: node.dataset.key } }));
+/** Move the one tab stop to `item`. */
+export function focusItem(item, { focus = true } = {}) {
+  const tree = item.closest("[role=tree]");
+  for (const other of tree.querySelectorAll(`${ITEM}[tabindex="0"]`)) other.tabIndex = -1;
+  item.tabIndex = 0;
+  if (focus) item.focus();
 }
 
-function setOpen(tree, node, open) {
-  if (!node.hasAttribute("aria-expanded")) return;
-  node.setAttribute("aria-expanded", String(open));
-  const closed = [...tree.querySelectorAll('[aria-expanded="false"]')].map((each) => each.dataset.key);
-  remember(`tree:${tree.dataset.tree}`, closed);
+/** Fold or unfold an item and remember it. */
+export function setExpanded(item, expanded) {
+  if (!item.hasAttribute("aria-expanded")) return;
+  item.setAttribute("aria-expanded", String(expanded));
+  const tree = item.closest("[role=tree]");
+  const folded = [...tree.querySelectorAll(`${ITEM}[aria-expanded=false][data-id]`)].map((other) => other.dataset.id);
+  remember(`tree:${tree.dataset.tree}`, folded);
 }
 
-function byLetter(tree, node, letter) {
-  const nodes = shown(tree);
-  const after = nodes.slice(nodes.indexOf(node) + 1).concat(nodes);
-  return after.find((each) => nameOf(each).startsWith(letter.toLocaleLowerCase()));
+/** Mark an item as the one at hand and tell the page. */
+export function selectItem(item, cause = null) {
+  const tree = item.closest("[role=tree]");
+  for (const other of tree.querySelectorAll(`${ITEM}[aria-selected=true]`)) other.setAttribute("aria-selected", "false");
+  item.setAttribute("aria-selected", "true");
+  focusItem(item, { focus: false });
+  item.dispatchEvent(new CustomEvent("tree:select", { bubbles: true, detail: { item, id: item.dataset.id, cause } }));
 }
 
-function target(tree, node, key) {
-  const nodes = shown(tree);
-  const at = nodes.indexOf(node);
-  if (key === "ArrowDown") return nodes[at + 1];
-  if (key === "ArrowUp") return nodes[at - 1];
-  if (key === "Home") return nodes[0];
-  if (key === "End") return nodes.at(-1);
-  if (key === "ArrowRight") return isOpen(node) ? node.querySelector(NODE) : setOpen(tree, node, true);
-  if (key === "ArrowLeft") return isOpen(node) ? setOpen(tree, node, false) : parentOf(node);
-  if (tree.hasAttribute("data-tree-letters") && /^\p{L}$/u.test(key)) return byLetter(tree, node, key);
-  return null;
-}
-
-const STEERING = ["ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight", "Home", "End"];
-
-function press(tree, event) {
-  const node = event.target.closest(NODE);
-  if (!node || event.target !== node || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Enter") {
-    node.dispatchEvent(new CustomEvent("tree:activate", { bubbles: true, detail: { key: node.dataset.key } }));
+function onClick(event) {
+  const item = event.target.closest(`[data-tree] ${ITEM}`);
+  if (!item || event.target.closest("button, a, input, summary")) return;
+  if (event.target.closest(".tree-twist") && item.hasAttribute("aria-expanded")) {
+    setExpanded(item, item.getAttribute("aria-expanded") === "false");
+  } else {
+    selectItem(item, event);
   }
-  const to = target(tree, node, event.key);
-  if (to) {
-    focusOn(tree, to);
-    selectNode(tree, to);
-  }
-  if (to || STEERING.includes(event.key)) {
-    event.preventDefault();
-    event.stopPropagation();
-  }
+  focusItem(item);
 }
 
-function click(tree, event) {
-  const node = event.target.closest(NODE);
-  if (!node || event.target.closest("button, a, input")) return;
-  if (event.target.closest(".tree-twist")) return setOpen(tree, node, !isOpen(node));
-  focusOn(tree, node);
-  selectNode(tree, node);
+const moves = {
+  ArrowDown: (item, all) => all[all.indexOf(item) + 1],
+  ArrowUp: (item, all) => all[all.indexOf(item) - 1],
+  Home: (_, all) => all[0],
+  End: (_, all) => all.at(-1),
+  ArrowRight(item) {
+    if (item.getAttribute("aria-expanded") === "false") return void setExpanded(item, true);
+    return item.querySelector(`[role=group] > ${ITEM}:not([hidden])`);
+  },
+  ArrowLeft(item) {
+    if (item.getAttribute("aria-expanded") === "true") return void setExpanded(item, false);
+    return item.parentElement.closest(ITEM);
+  },
+};
+
+function byLetter(item, all, letter) {
+  const after = [...all.slice(all.indexOf(item) + 1), ...all];
+  return after.find((other) => label(other).toLowerCase().startsWith(letter.toLowerCase()));
 }
 
-/** Make one tree work and bring back what was closed; calling it again does nothing. */
-export function startTree(tree) {
-  if (tree.dataset.treeReady) return;
-  tree.dataset.treeReady = "yes";
-  const closed = new Set(recall(`tree:${tree.dataset.tree}`, []));
-  for (const node of tree.querySelectorAll(NODE)) {
-    node.tabIndex = -1;
-    if (closed.has(node.dataset.key)) node.setAttribute("aria-expanded", "false");
+function onKeyDown(event) {
+  const item = event.target;
+  if (!item.matches?.(`[data-tree] ${ITEM}`) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const all = visibleItems(item.closest("[role=tree]"));
+  if (moves[event.key]) move(event, moves[event.key](item, all));
+  else if (event.key === "Enter" || event.key === " ") move(event, void selectItem(item, event));
+  else if (/^\p{L}$/u.test(event.key) && item.closest("[data-tree-letters]")) move(event, byLetter(item, all, event.key));
+}
+
+function move(event, next) {
+  event.preventDefault();
+  event.stopPropagation();
+  if (next) focusItem(next);
+}
+
+/** Restore what was folded, and give the tree its one tab stop. */
+export function prepareTree(tree) {
+  const folded = new Set(remembered(`tree:${tree.dataset.tree}`, []));
+  for (const item of tree.querySelectorAll(ITEM)) {
+    if (item.hasAttribute("aria-expanded") && folded.has(item.dataset.id)) item.setAttribute("aria-expanded", "false");
+    item.tabIndex = -1;
   }
-  const first = tree.querySelector('[aria-selected="true"]') ?? tree.querySelector(NODE);
+  const first = tree.querySelector(`${ITEM}[aria-selected=true]`) ?? tree.querySelector(ITEM);
   if (first) first.tabIndex = 0;
-  tree.addEventListener("keydown", (event) => press(tree, event));
-  tree.addEventListener("click", (event) => click(tree, event));
-  tree.addEventListener("dblclick", (event) => {
-    const node = event.target.closest(NODE);
-    node?.dispatchEvent(new CustomEvent("tree:activate", { bubbles: true, detail: { key: node.dataset.key } }));
-  });
 }
 
-/** Start every tree on the page or in a piece that came later. */
-export function startTrees(root = document) {
-  if (root.matches?.("[data-tree]")) startTree(root);
-  for (const tree of root.querySelectorAll("[role=tree][data-tree]")) startTree(tree);
+/** Make every `role=tree data-tree="name"` of the page, now and later, behave. */
+export function watchTrees() {
+  document.querySelectorAll("[role=tree][data-tree]").forEach(prepareTree);
+  document.addEventListener("htmx:load", (event) => {
+    const root = event.target;
+    if (root.matches("[role=tree][data-tree]")) prepareTree(root);
+    root.querySelectorAll("[role=tree][data-tree]").forEach(prepareTree);
+  });
+  document.addEventListener("click", onClick);
+  document.addEventListener("keydown", onKeyDown);
 }

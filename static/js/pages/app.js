@@ -1,25 +1,20 @@
-/** What runs on every page. */
+/** What every page needs: menus, dialogs, toasts, keys, drop zones, the choice of light or dark. */
 
-import { startDialogs } from "#lib/dialog";
-import { startDrops } from "#lib/drop";
-import { startKeys } from "#lib/keys";
-import { startMenus } from "#lib/menu";
-import { startPanes } from "#lib/panes";
-import { startTheme } from "#lib/theme";
-import { startToasts } from "#lib/toast";
-import { startTrees } from "#lib/tree";
+import { watchDialogs } from "#lib/dialog";
+import { watchDrops } from "#lib/drop";
+import { watchKeys } from "#lib/keys";
+import { watchMenus } from "#lib/menu";
+import { watchPanes } from "#lib/panes";
+import { watchTheme } from "#lib/theme";
+import { watchToasts } from "#lib/toast";
+import { watchTrees } from "#lib/tree";
 
-startDialogs();
-startMenus();
-startKeys();
-startTheme();
-startToasts();
-startTrees();
-startDrops();
-for (const panes of document.querySelectorAll(".panes[data-panes]")) startPanes(panes);
-
-document.body.addEventListener("htmx:load", (event) => {
-  startTrees(event.detail.elt);
-  startDrops(event.detail.elt);
-});
+watchTheme();
+watchMenus();
+watchDialogs();
+watchToasts();
+watchTrees();
+watchDrops();
+watchPanes();
+watchKeys();
 document.documentElement.dataset.ready = "yes";

@@ -1,12 +1,14 @@
 """Opening and decoding sound files of the accepted formats, and of no others."""
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 import av
 from av.audio.frame import AudioFrame
 from av.container import InputContainer
-from django.core.files import File
+
+if TYPE_CHECKING:
+    from django.core.files import File
 
 ACCEPTED_FORMATS = (
     "wav",
@@ -17,7 +19,7 @@ ACCEPTED_FORMATS = (
     "aac",
     "matroska",
 )  # by content; mov is also mp4 and m4a
-Source = BinaryIO | File[bytes]
+Source: TypeAlias = "BinaryIO | File[bytes]"
 
 _MOST_BAD_SHARE = 0.2  # of packets that can't be decoded
 

@@ -1,0 +1,142 @@
+"""Recordings are taken in and go: from a file that somebody sent to a row, a stored original and a job."""
+
+import hashlib
+import unicodedata
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from futureskills.accounts.models import User
+from futureskills.audit.record import record
+from futureskills.common.exceptions import DomainError
+from futureskills.projects.models import Project
+from transcripts.media.probe import Probe, probe
+from transcripts.media.sound_files import MediaError
+from transcripts.models import Event, Recording
+from transcripts.operations.jobs import request_transcription
+from transcripts.operations.refusals import refusal
+
+if TYPE_CHECKING:
+    from django.core.files import File
+
+_LONGEST_NAME = 200
+_BLOCK = 1 << 20
+
+Upload: TypeAlias = "File[bytes]"
+
+
+def store_upload(
+    project: Project, *, event: Event | None, file: Upload, language: str, by: User
+) -> Recording:
+    """Check a file by its content, keep it untouched, and queue its transcription; audited.
+
+    An empty language is detected later. Raises DomainError with a fitting 4xx status for a file that is too
+    large, no sound, empty, cut off, badly named or known already; nothing of it remains then.
+    """
+    name = checked_name(file.name or "")
+    check_size(file.size or 0)
+    found = _probed(file, name)
+    digest = _sha256(file)
+    _refuse_known(project, digest)
+    recording = Recording(
+        project=project,
+        event=event,
+        title=PurePath(name).stem[:_LONGEST_NAME] or name,
+        original_name=name,
+        sha256=digest,
+        size_bytes=file.size or 0,
+        duration_ms=found.duration_ms,
+        format_name=found.format_name,
+        uploaded_by=by,
+    )
+    return _keep(recording, file, language=language, by=by)
+
+
+def checked_name(name: str) -> str:
+    """Return the file name in composed form; raises DomainError for path parts and control characters."""
+    has_control = any(unicodedata.category(letter).startswith("C") for letter in name)
+    if not name.strip(" .") or has_control or "/" in name or "\\" in name or len(name) > _LONGEST_NAME:
+        raise DomainError(
+            _("This file name can't be used: it is empty or too long, or holds path parts or control signs.")
+        )
+    return unicodedata.normalize("NFC", name)
+
+
+def check_size(size_bytes: int) -> None:
+    """Raise DomainError (413) for a file over the limit."""
+    if size_bytes > settings.UPLOAD_LIMIT_BYTES:
+        raise DomainError(too_large_sentence(), status=413)
+
+
+def too_large_sentence() -> str:
+    """Return what somebody reads who sends too large a file."""
+    megabytes = settings.UPLOAD_LIMIT_BYTES // 10**6
+    return _("This file is larger than {limit} MB, the most that this server takes.").format(limit=megabytes)
+
+
+def delete_recording(recording: Recording, *, by: User) -> None:
+    """Delete a recording with its files and jobs; audited. Raises DomainError while it has a transcript."""
+    with transaction.atomic():
+        locked = Recording.objects.select_for_update().get(pk=recording.pk)
+        if locked.documents.exists():
+            raise DomainError(
+                _("“{title}” has a transcript. Delete the transcript before its recording.").format(
+                    title=locked.title
+                )
+            )
+        record("recording.deleted", by=by, project_id=locked.project_id, subject=locked)
+        files = [name for name in (locked.original.name, locked.playback.name) if name]
+        locked.delete()
+    for name in files:
+        recording.original.storage.delete(name)
+
+
+def move_recording(recording: Recording, *, event: Event | None, by: User) -> None:
+    """Sort a recording and its transcripts into an event, or out of all; audited."""
+    with transaction.atomic():
+        Recording.objects.filter(pk=recording.pk).update(event=event)
+        recording.documents.update(event=event, theme_table=None, table_group=None)
+        details: dict[str, Any] = {"event": event.pk if event else None}
+        record("recording.moved", by=by, project_id=recording.project_id, subject=recording, details=details)
+
+
+def _probed(file: Upload, name: str) -> Probe:
+    try:
+        return probe(file)
+    except MediaError as error:
+        raise refusal(error.reason, name=name) from error
+
+
+def _sha256(file: Upload) -> str:
+    digest = hashlib.sha256()
+    file.seek(0)
+    while block := file.read(_BLOCK):
+        digest.update(block)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+def _refuse_known(project: Project, digest: str) -> None:
+    known = Recording.objects.filter(project=project, sha256=digest).first()
+    if known is not None:
+        sentence = _("This file is here already, as “{title}”.").format(title=known.title)
+        raise DomainError(sentence, status=409)
+
+
+def _keep(recording: Recording, file: Upload, *, language: str, by: User) -> Recording:
+    """Store file, row and job; the file goes again when the rows can't stay."""
+    recording.original.save("original", file, save=False)
+    try:
+        with transaction.atomic():
+            recording.save()
+            record("recording.uploaded", by=by, project_id=recording.project_id, subject=recording)
+            request_transcription(recording, by=by, language=language)
+    except BaseException as error:
+        recording.original.storage.delete(recording.original.name or "")
+        if isinstance(error, IntegrityError) and "recording_uploaded_once" in str(error):
+            _refuse_known(recording.project, recording.sha256)
+        raise
+    return recording

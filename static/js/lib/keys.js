@@ -11,8 +11,11 @@ const OWN_PRESS = "button, a[href], summary, label, [role=treeitem], [role=separ
 export const takesText = (element) => Boolean(element?.matches?.(TEXT));
 
 /** The name of a press: "c", "?", "F4", "Space", "Ctrl+z", "Ctrl+Shift+z", "Alt+1"; Cmd counts as Ctrl. */
-export function keyName({ key, ctrlKey, metaKey, altKey, shiftKey }) {
-  const control = ctrlKey || metaKey;
+export function keyName(event) {
+  const { key, shiftKey } = event;
+  const isTyped = event.getModifierState?.("AltGraph"); // AltGr reports Ctrl and Alt, but only types a sign
+  const control = !isTyped && (event.ctrlKey || event.metaKey);
+  const altKey = !isTyped && event.altKey;
   const isSign = key.length === 1 && key !== " ";
   const plain = isSign && !control && !altKey;
   const name = key === " " ? "Space" : isSign && (control || altKey) ? key.toLowerCase() : key;

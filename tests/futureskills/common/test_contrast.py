@@ -1,4 +1,4 @@
-"""Every pair of ink and ground in tokens.css is readable (WCAG 2.2 AA), in light and in dark, by calculation."""
+"""Every pair of ink and ground in tokens.css is readable (WCAG 2.2 AA), in light and in dark."""
 
 import re
 

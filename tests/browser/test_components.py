@@ -1,0 +1,195 @@
+"""The components, as a person works them: by mouse, by keys, in light and dark, read by axe."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SIZES = [(1280, 720), (1920, 1080)]
+
+
+@pytest.fixture
+def components(page: Page) -> Page:
+    page.goto("/components/")
+    page.wait_for_selector("html[data-ready=yes]")
+    return page
+
+
+@pytest.fixture
+def look(axe, screenshot):
+    """Let axe read the page, and keep a picture of the window and of the whole page."""
+
+    def look(page: Page, name: str) -> None:
+        axe(page)
+        screenshot(page, name)
+        page.screenshot(path=screenshot(page, f"{name}-whole"), full_page=True)
+
+    return look
+
+
+def notify(page: Page, **detail) -> None:
+    """Send what the server's HX-Trigger would."""
+    page.evaluate(
+        "detail => document.body.dispatchEvent(new CustomEvent('toast', {bubbles: true, detail}))", detail
+    )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+def test_components_are_accessible(new_context, sign_in, owner, look, size, theme):
+    page = new_context(
+        viewport=dict(zip(("width", "height"), size, strict=True)), color_scheme=theme
+    ).new_page()
+    sign_in(page, owner)
+    page.goto("/components/")
+    page.wait_for_selector("html[data-ready=yes]")
+    look(page, f"components-{size[0]}-{theme}")
+
+
+def test_the_page_never_scrolls_sideways(components):
+    for width in (640, 1024, 1280):
+        components.set_viewport_size({"width": width, "height": 720})
+        assert components.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+
+
+def test_the_chosen_look_stays(components):
+    components.locator("#user-menu summary").click()
+    components.locator("#user-menu [data-theme-choice=dark]").click()
+    expect(components.locator("html")).to_have_attribute("data-theme", "dark")
+    components.reload()
+    expect(components.locator("html")).to_have_attribute("data-theme", "dark")
+    components.locator("#user-menu summary").click()
+    expect(components.locator("[data-theme-choice=dark]").first).to_have_attribute("aria-pressed", "true")
+    components.locator("#user-menu [data-theme-choice='']").click()
+    expect(components.locator("html")).not_to_have_attribute("data-theme", "dark")
+
+
+def test_a_menu_works_by_keys(components):
+    summary = components.locator("main details.menu > summary").first
+    menu = components.locator("main details.menu").first
+    summary.focus()
+    components.keyboard.press("ArrowDown")
+    expect(menu).to_have_attribute("open", "")
+    expect(menu.locator(".menu-items :is(a, button)").first).to_be_focused()
+    components.keyboard.press("ArrowUp")
+    expect(menu.locator(".menu-items :is(a, button):not(:disabled)").last).to_be_focused()
+    components.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open", "")
+    expect(summary).to_be_focused()
+
+
+def test_a_click_elsewhere_closes_a_menu(components):
+    menu = components.locator("#user-menu")
+    menu.locator("summary").click()
+    expect(menu.locator(".menu-items")).to_be_visible()
+    components.locator("h1").first.click()
+    expect(menu.locator(".menu-items")).to_be_hidden()
+
+
+def test_the_question_mark_opens_the_list_of_keys_and_escape_closes_it(components):
+    components.keyboard.press("?")
+    expect(components.locator("dialog#keys")).to_be_visible()
+    components.keyboard.press("Escape")
+    expect(components.locator("dialog#keys")).to_be_hidden()
+
+
+def test_single_letter_keys_can_be_switched_off(components):
+    components.evaluate(
+        "import('#lib/keys').then(({ onKey }) => onKey('y', () => { document.body.dataset.pressed = 'y'; }))"
+    )
+    components.keyboard.press("?")
+    components.locator("#letter-keys").uncheck()
+    components.keyboard.press("Escape")
+    components.keyboard.press("y")
+    assert components.evaluate("document.body.dataset.pressed") is None
+    components.reload()
+    components.keyboard.press("?")
+    expect(components.locator("#letter-keys")).not_to_be_checked()
+
+
+def test_a_dialog_opens_takes_focus_and_gives_it_back(components):
+    opener = components.locator("main [data-dialog-open]:not([data-dialog-open=keys])").first
+    opener.focus()
+    components.keyboard.press("Enter")
+    dialog = components.locator("dialog:modal")
+    expect(dialog).to_be_visible()
+    assert components.evaluate("document.querySelector('dialog:modal').contains(document.activeElement)")
+    components.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(opener).to_be_focused()
+
+
+def test_a_notice_over_a_dialog_can_be_reached(components):
+    components.keyboard.press("?")
+    notify(components, level="error", text="Nein")
+    toast = components.locator(".toast.error")
+    toast.get_by_role("button").click()
+    expect(toast).to_have_count(0)
+
+
+def test_notices_show_their_level_and_errors_stay(components):
+    notify(components, level="success", text="Gespeichert")
+    notify(components, level="error", text="Das ging nicht")
+    expect(components.locator(".toast.success")).to_contain_text("Gespeichert")
+    expect(components.get_by_role("alert").filter(has_text="Das ging nicht")).to_be_visible()
+    expect(components.locator(".toast.success")).to_have_count(0, timeout=8_000)
+    expect(components.locator(".toast.error").filter(has_text="Das ging nicht")).to_be_visible()
+
+
+def test_undo_of_a_notice_is_sent_to_the_server(components):
+    with components.expect_request("**/undo-me/") as sent:
+        notify(components, level="info", text="Weg", undo="/undo-me/")
+        components.locator(".toast", has_text="Weg").get_by_role("button").first.click()
+    assert sent.value.headers["x-csrftoken"]
+
+
+def test_a_failed_request_says_so(components):
+    components.evaluate("htmx.ajax('GET', '/nowhere/at-all/', {swap: 'none'})")
+    expect(components.locator(".toast.error")).to_be_visible()
+
+
+def test_a_tree_works_by_keys_and_remembers_what_is_folded(components):
+    tree = components.locator("main [role=tree]").first
+    first = tree.locator("[role=treeitem][aria-expanded]").first
+    first.locator(".tree-row").first.click()
+    expect(first).to_have_attribute("aria-selected", "true")
+    first.focus()
+    if first.get_attribute("aria-expanded") == "false":
+        components.keyboard.press("ArrowRight")
+    components.keyboard.press("ArrowRight")
+    expect(first.locator("[role=treeitem]").first).to_be_focused()
+    components.keyboard.press("ArrowLeft")
+    components.keyboard.press("ArrowLeft")
+    expect(first).to_have_attribute("aria-expanded", "false")
+    expect(first.locator("[role=group]").first).to_be_hidden()
+    components.keyboard.press("End")
+    components.keyboard.press("Enter")
+    expect(tree.locator("[aria-selected=true]")).to_be_focused()
+    components.reload()
+    expect(tree.locator("[role=treeitem][aria-expanded]").first).to_have_attribute("aria-expanded", "false")
+    assert tree.locator("[tabindex='0']").count() == 1
+
+
+def test_panes_are_resized_folded_and_remembered(components):
+    panes = components.locator(".panes").first
+    grip = panes.locator("[data-resizes=tree]")
+    before = panes.locator(".pane-tree").bounding_box()["width"]
+    grip.focus()
+    components.keyboard.press("ArrowRight")
+    assert panes.locator(".pane-tree").bounding_box()["width"] == pytest.approx(before + 16, abs=1)
+    components.reload()
+    assert panes.locator(".pane-tree").bounding_box()["width"] == pytest.approx(before + 16, abs=1)
+    components.locator("[data-pane-toggle=tree]").first.click()
+    expect(panes.locator(".pane-tree")).to_be_hidden()
+    components.reload()
+    expect(panes.locator(".pane-tree")).to_be_hidden()
+
+
+BOXES = """() => [...document.querySelectorAll("button, .button, select, input:not([type=hidden])")]
+    .filter((e) => e.checkVisibility() && !e.closest(".visually-hidden, label.drop, .segmented"))
+    .map((e) => [e.outerHTML.slice(0, 80), e.getBoundingClientRect()])
+    .filter(([, box]) => box.width < 16 || box.height < 16).map(([html]) => html)"""
+
+
+def test_every_control_is_big_enough_to_hit(components):
+    assert components.evaluate(BOXES) == []

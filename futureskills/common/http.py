@@ -9,10 +9,13 @@ from django.shortcuts import render
 from futureskills.common.exceptions import DomainError
 
 
-def with_toast(response: HttpResponse, text: str, *, level: str = "info") -> HttpResponse:
-    """Add a toast to the response; `level` is info, success, warning or error."""
+def with_toast(response: HttpResponse, text: str, *, level: str = "info", undo: str = "") -> HttpResponse:
+    """Add a toast to the response.
+
+    `level` is info, success, warning or error; `undo` is the address that its button posts to.
+    """
     events = json.loads(response.headers.get("HX-Trigger", "{}"))
-    events["toast"] = {"level": level, "text": str(text)}
+    events["toast"] = {"level": level, "text": str(text)} | ({"undo": undo} if undo else {})
     response.headers["HX-Trigger"] = json.dumps(events)
     return response
 

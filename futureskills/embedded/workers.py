@@ -1,0 +1,28 @@
+"""The Celery workers as children: speech, and short jobs with the clock beside them."""
+
+import sys
+from collections.abc import Iterator, Mapping
+
+from futureskills.embedded.data_folder import DataFolder
+from futureskills.embedded.processes import Service
+
+CELERY = (sys.executable, "-m", "celery", "-A", "futureskills.celery", "worker", "-P", "prefork", "-c", "1")
+QUIET = ("--loglevel", "INFO", "--without-gossip", "--without-mingle")
+
+
+def services(folder: DataFolder, speech_workers: int, environment: Mapping[str, str]) -> Iterator[Service]:
+    """Return one worker for short jobs and as many for speech as wanted, one process and one core each."""
+    beat = ("-B", "-s", str(folder.path / "beat-schedule"))
+    yield Service(
+        name="short",
+        command=(*CELERY, "-Q", "default", "-n", "short@%h", *beat, *QUIET),
+        environment=environment,
+        log=folder.logs / "worker-short.log",
+    )
+    for number in range(1, speech_workers + 1):
+        yield Service(
+            name=f"speech{number}",
+            command=(*CELERY, "-Q", "speech", "-n", f"speech{number}@%h", *QUIET),
+            environment=environment,
+            log=folder.logs / f"worker-speech{number}.log",
+        )

@@ -3,7 +3,10 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from futureskills.common.samples import SampleForm
+
 
 def components(request: HttpRequest) -> HttpResponse:
-    """Show all components in all states."""
-    return render(request, "components/page.html")
+    """Show all components in all states, and the form once empty and once with its errors."""
+    forms = {"form": SampleForm(prefix="new"), "wrong": SampleForm({"size": "40"}, prefix="wrong")}
+    return render(request, "components/page.html", forms)

@@ -49,7 +49,7 @@ def _module_paths() -> tuple[str, ...]:
 def import_map(context: template.Context) -> SafeString:
     """Map bare names such as `#lib/toast` to the hashed addresses of the modules."""
     imports = {f"#{path[3:-3]}": static(path) for path in _module_paths()}
-    text = json.dumps({"imports": imports}).replace("<", "\\u003c")
+    text = json.dumps({"imports": imports}, separators=(",", ":")).replace("<", "\\u003c")
     return format_html(
         '<script type="importmap" nonce="{}">{}</script>',
         context.get("CSP_NONCE", ""),

@@ -8,6 +8,7 @@ from futureskills.common import health
 urlpatterns = [
     path("health/", health.health, name="health"),
     path("accounts/", include("futureskills.accounts.urls")),
+    path("audit/", include("futureskills.audit.urls")),
     path("", include("futureskills.projects.urls")),
     path("projects/<slug:slug>/", include("transcripts.urls")),
     path("projects/<slug:slug>/", include("coding.urls")),

@@ -8,3 +8,7 @@ class AuditConfig(AppConfig):
 
     name = "futureskills.audit"
     label = "audit"
+
+    def ready(self) -> None:
+        """Listen to what accounts tell."""
+        from futureskills.audit import receivers  # noqa: F401

@@ -15,7 +15,7 @@ def record(
     details: dict[str, Any] | None = None,
     reason: str = "",
 ) -> AuditEvent:
-    """Add one event; `subject` is the model instance it speaks of. `details` never holds names or transcript text."""
+    """Add one event; `subject` is the row it speaks of. `details` never holds names or transcript text."""
     return AuditEvent.objects.create(
         action=action,
         actor_id=by.pk if by else None,

@@ -1,0 +1,19 @@
+"""Creates the account `admin` on an empty database; does nothing otherwise."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from futureskills.accounts.operations import ensure_first_administrator
+from futureskills.settings import env
+
+
+class Command(BaseCommand):
+    help = "Creates the account admin, unless there are accounts; FUTURESKILLS_ADMIN_PASSWORD is its password."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        password = env.text("FUTURESKILLS_ADMIN_PASSWORD")
+        if not password:
+            raise CommandError("FUTURESKILLS_ADMIN_PASSWORD is not set.")
+        if ensure_first_administrator(password):
+            self.stdout.write("created")

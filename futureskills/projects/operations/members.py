@@ -1,0 +1,59 @@
+"""Verbs on memberships."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from futureskills.accounts.models import User
+from futureskills.audit.record import record
+from futureskills.common.exceptions import DomainError
+from futureskills.projects.models import Membership, Project, Role
+
+
+def change_role(membership: Membership, *, role: str, by: User) -> None:
+    """Give a member another role.
+
+    Records "member.role_changed". Raises DomainError when the project would lose its last lead.
+    """
+    with transaction.atomic():
+        locked = _locked(membership)
+        if locked.role == role:
+            return
+        _keep_a_lead(locked)
+        locked.role = role
+        locked.save(update_fields=["role"])
+        record(
+            "member.role_changed",
+            by=by,
+            project_id=locked.project_id,
+            subject=locked.user,
+            details={"role": role},
+        )
+
+
+def remove_member(membership: Membership, *, by: User) -> None:
+    """End a membership, one's own or another's; codings and other work stay.
+
+    Records "member.removed". Raises DomainError when the project would lose its last lead.
+    """
+    with transaction.atomic():
+        locked = _locked(membership)
+        _keep_a_lead(locked)
+        record("member.removed", by=by, project_id=locked.project_id, subject=locked.user)
+        locked.delete()
+
+
+def _locked(membership: Membership) -> Membership:
+    """Return the membership as it is now; its project is locked, so that two leads can't leave at once."""
+    Project.objects.select_for_update().get(pk=membership.project_id)
+    found = Membership.objects.select_related("user").filter(pk=membership.pk).first()
+    if found is None:
+        raise DomainError(_("This person is not a member any more."), status=409)
+    return found
+
+
+def _keep_a_lead(leaving: Membership) -> None:
+    if leaving.role != Role.OWNER:
+        return
+    others = Membership.objects.filter(project=leaving.project_id, role=Role.OWNER, user__is_active=True)
+    if not others.exclude(pk=leaving.pk).exists():
+        raise DomainError(_("A project needs a lead. Make somebody else a lead first."), status=409)

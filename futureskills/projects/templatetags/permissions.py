@@ -1,0 +1,14 @@
+"""What a template may show: it hides what a member can't do, the views protect."""
+
+from django import template
+
+from futureskills.projects.models import Membership
+from futureskills.projects.permissions import Permission, allows
+
+register = template.Library()
+
+
+@register.filter
+def may(membership: Membership, permission: str) -> bool:
+    """Return whether the member has the right: {% if request.membership|may:"code" %}."""
+    return allows(membership, Permission(permission))

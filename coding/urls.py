@@ -1,6 +1,25 @@
 """Addresses of the coding app, all below one project."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from coding.views import categories, codings, exports, screen
 
 app_name = "coding"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("coding/", screen.home, name="home"),
+    path("documents/<int:document_id>/coding/", screen.document, name="document"),
+    path("documents/<int:document_id>/codings/", codings.apply, name="apply"),
+    path("documents/<int:document_id>/undo/", codings.undo, name="undo"),
+    path("documents/<int:document_id>/redo/", codings.redo, name="redo"),
+    path("codings/<int:coding_id>/remove/", codings.remove, name="remove_coding"),
+    path("codings/<int:coding_id>/comment/", codings.comment, name="comment"),
+    path("categories/", categories.tree, name="categories"),
+    path("categories/new/", categories.create, name="create_category"),
+    path("categories/styles.css", screen.styles, name="styles"),
+    path("categories/<int:category_id>/edit/", categories.edit, name="edit_category"),
+    path("categories/<int:category_id>/move/", categories.move, name="move_category"),
+    path("categories/<int:category_id>/shift/", categories.shift, name="shift_category"),
+    path("categories/<int:category_id>/remove/", categories.remove, name="remove_category"),
+    path("export/", exports.page, name="export"),
+    path("export/coded-segments.csv", exports.coded_segments_csv, name="export_csv"),
+]

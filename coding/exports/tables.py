@@ -66,7 +66,7 @@ def csv_lines(segments: Iterable[CodedSegment], *, project: Project, delimiter: 
 
 
 def row(coded: CodedSegment, project: Project) -> tuple[Cell, ...]:
-    """Return one coding's cells in the order of `COLUMNS`; participant columns are empty until people are known."""
+    """Return one coding's cells in the order of `COLUMNS`; participant columns stay empty for now."""
     coding, segment, document = coded.coding, coded.segment, coded.coding.document
     main, sub, subsub = (*coded.path, "", "", "")[:3]
     return (

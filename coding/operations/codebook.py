@@ -79,8 +79,12 @@ def rename_category(category: Category, *, name: str, by: User) -> Category:
     return edit_category(category, card=CategoryCard(**(kept | {"name": name})), by=by)
 
 
-def move_category(category: Category, *, parent: Category | None, index: int, by: User) -> Category:
+def move_category(
+    category: Category, *, parent: Category | None, index: int | None = None, by: User
+) -> Category:
     """Put a category with its branch below `parent` (None: main category), at `index` among its siblings.
+
+    Without an index it goes last, or stays where it is when it stands below `parent` already.
 
     Codings stay where they are. Records and audits `category.move`; raises DomainError for a place inside its
     own branch, a parent of another project, or a sibling with the same name there.
@@ -91,6 +95,8 @@ def move_category(category: Category, *, parent: Category | None, index: int, by
         _check_parent(project, parent)
         if parent is not None and is_within(parent.pk, row.pk, _parents(project)):
             raise DomainError(_("A category can't be moved into its own branch."))
+        if index is None and row.parent_id == (parent.pk if parent else None):
+            return row
         before = recorder.state(row)
         siblings = [sibling for sibling in _siblings(project, parent) if sibling.pk != row.pk]
         row.position = _free_position(siblings, index, recorder)
@@ -101,6 +107,14 @@ def move_category(category: Category, *, parent: Category | None, index: int, by
         if recorder.changes:
             record("category.move", by=by, project_id=project.pk, subject=row)
     return row
+
+
+def shift_category(category: Category, *, step: int, by: User) -> Category:
+    """Move a category `step` places among its siblings: -1 is one up, 1 is one down; see `move_category`."""
+    with transaction.atomic():
+        row = _fresh(category)
+        order = [sibling.pk for sibling in _siblings(row.project, row.parent)]
+        return move_category(row, parent=row.parent, index=max(0, order.index(row.pk) + step), by=by)
 
 
 def remove_category(category: Category, *, by: User) -> None:
@@ -179,9 +193,9 @@ def _next_hue(project: Project) -> int:
     return min(range(len(HUES)), key=lambda hue: (used.count(hue), hue))
 
 
-def _free_position(siblings: list[Category], index: int, recorder: Recorder) -> int:
+def _free_position(siblings: list[Category], index: int | None, recorder: Recorder) -> int:
     """Return a position at `index`; where there is no room, the siblings are spread first (and recorded)."""
-    index = max(0, min(index, len(siblings)))
+    index = len(siblings) if index is None else max(0, min(index, len(siblings)))
     before, after = siblings[index - 1 : index], siblings[index : index + 1]
     free = position_between(
         before[0].position if before and index else None, after[0].position if after else None

@@ -12,6 +12,7 @@ from coding.operations.passes import current_pass, shared_layer
 from coding.queries.turn_lines import turn_lines
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
+from futureskills.history.models import Operation
 from futureskills.history.recorder import Recorder, recording
 from transcripts.calculations.positions import Point, span_of
 from transcripts.models import Document
@@ -34,6 +35,7 @@ class Applied:
 
     coding: Coding
     outcome: Literal["created", "extended", "unchanged"]
+    operation: Operation | None = None
     absorbed_ids: tuple[int, ...] = ()
 
 
@@ -69,7 +71,7 @@ def apply_category(document: Document, *, category: Category, selection: Selecti
             coded_at=timezone.now(),
         )
         recorder.created(coding)
-        return Applied(coding, "created")
+        return Applied(coding, "created", recorder.operation)
 
 
 def _locked(document: Document) -> Document:
@@ -106,20 +108,24 @@ def _extend(met: list[Coding], lower: int, upper: int, recorder: Recorder) -> Ap
     kept.comment = "\n".join(row.comment for row in met if row.comment)
     kept.save(update_fields=["span", "comment"])
     recorder.updated(kept, before=before)
-    return Applied(kept, "extended", absorbed_ids)
+    return Applied(kept, "extended", recorder.operation, absorbed_ids)
 
 
-def remove_coding(coding: Coding, *, by: User) -> None:
+def remove_coding(coding: Coding, *, by: User) -> Operation:
     """Take a category off a passage. Records `coding.remove`; raises DomainError when it is gone already."""
     project = coding.document.project
     with recording("coding.remove", project=project, by=by, coding_pass_id=coding.coding_pass_id) as recorder:
         row = _locked_coding(coding)
         recorder.deleting(row)
         row.delete()
+        return recorder.operation
 
 
-def set_comment(coding: Coding, *, comment: str, by: User) -> Coding:
-    """Replace the comment of a coding. Records `coding.comment`; raises DomainError when too long or gone."""
+def set_comment(coding: Coding, *, comment: str, by: User) -> Operation | None:
+    """Replace the comment of a coding; returns None when it is the same already.
+
+    Records `coding.comment`; raises DomainError when it is too long or the coding is gone.
+    """
     if len(comment) > COMMENT_LIMIT:
         raise DomainError(
             _("The comment is too long: at most %(limit)d characters.") % {"limit": COMMENT_LIMIT}
@@ -133,7 +139,7 @@ def set_comment(coding: Coding, *, comment: str, by: User) -> Coding:
         row.comment = comment.strip()
         row.save(update_fields=["comment"])
         recorder.updated(row, before=before)
-        return row
+    return recorder.operation if recorder.changes else None
 
 
 def _locked_coding(coding: Coding) -> Coding:

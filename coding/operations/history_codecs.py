@@ -4,12 +4,14 @@ from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from coding.models import Category, Coding
 from coding.queries.turn_lines import turn_lines, turn_lines_at
 from futureskills.common.exceptions import DomainError
 from futureskills.history.codecs import Codec, State, register
+from futureskills.history.wording import name_kinds
 from transcripts.calculations.positions import Point, points_of, span_of
 from transcripts.models import Document
 
@@ -21,9 +23,20 @@ _CATEGORY_FIELDS = [
 
 
 def register_codecs() -> None:
-    """Make both models known to history; called once, when the app is ready."""
+    """Make both models and our kinds of operations known to history; called once, when the app is ready."""
     register(Codec(Category, _dump_category, _restore_category))
     register(Codec(Coding, _dump_coding, _restore_coding))
+    name_kinds(
+        {
+            "category.create": _("category created"),
+            "category.edit": _("category edited"),
+            "category.move": _("category moved"),
+            "category.remove": _("category removed"),
+            "coding.apply": _("passage coded"),
+            "coding.comment": _("comment changed"),
+            "coding.remove": _("coding removed"),
+        }
+    )
 
 
 def _dump_category(category: Category) -> State:
@@ -56,7 +69,7 @@ def _restore_coding(coding_id: int, state: State) -> None:
     try:
         lower, upper = span_of(Point(*state["start"]), Point(*state["end"]), lines)
     except ValueError as error:
-        raise DomainError(_("The text of this passage has changed since then.")) from error
+        raise DomainError(gettext("The text of this passage has changed since then.")) from error
     kept = ("document_id", "layer_id", "category_id", "coder_id", "coding_pass_id", "comment")
     fields: dict[str, Any] = {name: state[name] for name in kept}
     fields |= {"span": NumericRange(lower, upper), "coded_at": parse_datetime(state["coded_at"])}

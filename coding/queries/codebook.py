@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count
 
@@ -51,6 +52,46 @@ def category_tree(project: Project) -> list[TreeRow]:
             has_children=place.node_id in parents,
         )
         for place in places
+    ]
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A category with the branches below it, for templates."""
+
+    row: TreeRow
+    children: list["Branch"]
+
+
+def nested(rows: list[TreeRow]) -> list[Branch]:
+    """Return the tree as branches within branches."""
+    top: list[Branch] = []
+    open_branches: list[Branch] = []
+    for row in rows:
+        branch = Branch(row, [])
+        del open_branches[row.depth :]
+        (open_branches[-1].children if open_branches else top).append(branch)
+        open_branches.append(branch)
+    return top
+
+
+def category_cards(rows: list[TreeRow]) -> list[dict[str, Any]]:
+    """Return what the coding screen knows of each category, in tree order."""
+    return [
+        {
+            "id": row.category.pk,
+            "parent": row.category.parent_id,
+            "name": row.category.name,
+            "above": row.path_above,
+            "path": " › ".join(row.path),
+            "code": row.category.short_code,
+            "gloss": row.category.name_gloss,
+            "definition": row.category.definition,
+            "anchor": row.category.anchor_text,
+            "rule": row.category.coding_rule,
+            "count": row.own_count,
+        }
+        for row in rows
     ]
 
 

@@ -25,6 +25,26 @@ class CodedSegment:
     path: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class ExportSize:
+    """How much an export holds; counts of codings, different passages and coders."""
+
+    coding_count: int
+    passage_count: int
+    coder_count: int
+
+
+def export_size(project: Project) -> ExportSize:
+    """Return the size of an export of all codings."""
+    codings = Coding.objects.filter(document__project=project)
+    passages = codings.order_by().values("document_id", "span").distinct().count()
+    return ExportSize(
+        coding_count=codings.count(),
+        passage_count=passages,
+        coder_count=codings.order_by().values("coder_id").distinct().count(),
+    )
+
+
 def coded_segments(project: Project) -> Iterator[CodedSegment]:
     """Yield all codings in the order of documents and passages.
 

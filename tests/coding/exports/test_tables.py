@@ -46,8 +46,8 @@ def test_the_columns_are_those_that_other_programs_rely_on():
     assert ", ".join(COLUMNS) == (
         "coding_id, project, event, theme_table, table_group, document, document_kind, turn_from, turn_to, "
         "time_from, time_to, speaker_label, participant_code, professional_group, main_category, "
-        "sub_category, subsub_category, category_path, category_id, segment, comment, coder, coding_pass, coded_at, "
-        "char_from, char_to"
+        "sub_category, subsub_category, category_path, category_id, segment, comment, coder, coding_pass, "
+        "coded_at, char_from, char_to"
     )
 
 

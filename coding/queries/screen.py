@@ -1,0 +1,81 @@
+"""What the coding screen shows of the material: a document's turns, its neighbours, the one to begin with."""
+
+from dataclasses import dataclass
+
+from django.db.models import Max
+
+from coding.models import Coding
+from futureskills.accounts.models import User
+from futureskills.projects.models import Project
+from transcripts.calculations.timecodes import short_clock
+from transcripts.models import Document, Speaker, Turn
+
+
+@dataclass(frozen=True)
+class ScreenTurn:
+    """A turn as a reader sees it; `clock` is empty without a time."""
+
+    turn_id: int
+    number: int
+    text: str
+    speaker: str
+    is_moderator: bool
+    clock: str
+    start_ms: int | None
+    end_ms: int | None
+    same_speaker: bool
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """The documents of a project in their order, with those before and after the one that is open."""
+
+    all: list[Document]
+    before: Document | None
+    after: Document | None
+
+
+def turns_for_screen(document: Document) -> list[ScreenTurn]:
+    """Return the turns of a document in order."""
+    turns = Turn.objects.filter(document=document).select_related("speaker").defer("words")
+    shown: list[ScreenTurn] = []
+    for number, turn in enumerate(turns.order_by("order_key"), start=1):
+        label = turn.speaker.label if turn.speaker else ""
+        shown.append(
+            ScreenTurn(
+                turn_id=turn.pk,
+                number=number,
+                text=turn.text,
+                speaker=label,
+                is_moderator=turn.speaker is not None and turn.speaker.kind == Speaker.Kind.MODERATOR,
+                clock="" if turn.start_ms is None else short_clock(turn.start_ms),
+                start_ms=turn.start_ms,
+                end_ms=turn.end_ms,
+                same_speaker=bool(shown and label and shown[-1].speaker == label),
+            )
+        )
+    return shown
+
+
+def neighbours(document: Document) -> Neighbours:
+    """Return all documents of the project for the chooser, with the two beside this one."""
+    documents = list(
+        Document.objects.filter(project_id=document.project_id).select_related("event", "theme_table")
+    )
+    at = next(index for index, each in enumerate(documents) if each.pk == document.pk)
+    before = documents[at - 1] if at else None
+    after = documents[at + 1] if at + 1 < len(documents) else None
+    return Neighbours(documents, before, after)
+
+
+def document_to_code(project: Project, by: User) -> Document | None:
+    """Return the document this person coded in last, else the project's first one, else None."""
+    last = (
+        Coding.objects.filter(document__project=project, coder=by)
+        .values("document_id")
+        .annotate(last=Max("coded_at"))
+        .order_by("-last")
+        .first()
+    )
+    documents = Document.objects.filter(project=project)
+    return documents.filter(pk=last["document_id"]).first() if last else documents.first()

@@ -1,0 +1,82 @@
+/** What people do: apply, remove, comment, undo, redo; each is one request, and its answer is shown. */
+import { category, setCounts } from "#coding/categories";
+import { selected } from "#coding/passage";
+import { change, codingById } from "#coding/state";
+import { post } from "#lib/request";
+import { toast } from "#lib/toast";
+
+const data = JSON.parse(document.getElementById("coding-data").textContent);
+const words = document.getElementById("coding-words").dataset;
+const live = document.getElementById("coding-live");
+
+/** Say something to screen readers. */
+export function announce(text) {
+  live.textContent = "";
+  requestAnimationFrame(() => (live.textContent = text));
+}
+
+const name = (id) => category(id)?.name ?? "";
+const at = (url, id) => url.replace("/0/", `/${id}/`);
+
+async function act(url, values = {}) {
+  const response = await post(url, values);
+  if (!response?.ok) return null;
+  const answer = await response.json();
+  if (answer.treeChanged) await refreshTree();
+  change(answer);
+  setCounts(answer.counts);
+  return answer;
+}
+
+/** Fetch the tree anew, after something in it has changed elsewhere. */
+export const refreshTree = () => globalThis.htmx.ajax("GET", data.urls.tree, { target: "#category-tree", swap: "outerHTML" });
+
+/** Put a category on the selected passage. */
+export async function apply(id) {
+  const passage = selected();
+  if (!data.canCode || !id) return;
+  if (!passage) {
+    toast({ level: "info", text: words.selectFirst });
+    return;
+  }
+  const { start, end } = passage;
+  const answer = await act(data.urls.apply, {
+    category: id,
+    start_turn: start.turn,
+    start_offset: start.offset,
+    end_turn: end.turn,
+    end_offset: end.offset,
+    version: data.version,
+  });
+  if (answer) say(answer.outcome, id);
+}
+
+function say(outcome, id) {
+  const sentence = words[outcome].replace("{category}", name(id));
+  announce(sentence);
+  if (outcome !== "created") toast({ level: "info", text: sentence });
+}
+
+/** Take a category off its passage. */
+export async function remove(id) {
+  const coding = codingById(id);
+  if (!data.canCode || !coding) return;
+  const answer = await act(at(data.urls.remove, id));
+  if (!answer) return;
+  const sentence = words.removed.replace("{category}", name(coding.category));
+  announce(sentence);
+  toast({ level: "info", text: sentence, undo });
+}
+
+/** Replace the comment of a coding. */
+export const comment = (id, text) => act(at(data.urls.comment, id), { comment: text });
+
+/** Take back the last act, or bring it back. */
+export async function undo() {
+  if (data.canCode && (await act(data.urls.undo))) announce(words.undone);
+}
+
+/** Bring back what was taken back last. */
+export async function redo() {
+  if (data.canCode && (await act(data.urls.redo))) announce(words.redone);
+}

@@ -1,0 +1,79 @@
+/** Acts on the category at hand: dialogs come from the server, the answer is the new tree. */
+import { category, categories, readTree } from "#coding/categories";
+import { currentCategory, showCategory } from "#coding/inspector";
+import { onKey } from "#lib/keys";
+import { post } from "#lib/request";
+import { focusItem, prepareTree } from "#lib/tree";
+
+const data = JSON.parse(document.getElementById("coding-data").textContent);
+const at = (url, id) => url.replace("/0/", `/${id}/`);
+
+function openForm(url, values = {}) {
+  return globalThis.htmx.ajax("GET", url, { target: "#category-dialog", swap: "innerHTML", values });
+}
+
+/** Open the card of a new category; `name` was typed already, `below` is the category above it. */
+function openNew({ name = "", below = category(currentCategory())?.parent ?? "" } = {}) {
+  if (data.canEdit) openForm(data.urls.create, { name, parent: below ?? "" });
+}
+
+async function replaceTree(url, values) {
+  const response = await post(url, values);
+  if (!response?.ok) return;
+  document.getElementById("category-tree").outerHTML = await response.text();
+  const tree = document.getElementById("category-tree");
+  globalThis.htmx.process(tree);
+  onNewTree(tree);
+}
+
+const ACTS = {
+  edit: (id) => openForm(at(data.urls.edit, id)),
+  move: (id) => openForm(at(data.urls.move, id)),
+  up: (id) => replaceTree(at(data.urls.shift, id), { direction: "up" }),
+  down: (id) => replaceTree(at(data.urls.shift, id), { direction: "down" }),
+  remove: (id) => replaceTree(at(data.urls.removeCategory, id)),
+  child: (id) => openNew({ below: id }),
+};
+
+/** The tree was replaced: read it, colours first, and keep the category at hand. */
+function onNewTree(holder) {
+  const styles = document.getElementById("category-styles");
+  if (styles.getAttribute("href") !== holder.dataset.styles) styles.href = holder.dataset.styles;
+  const tree = holder.querySelector("[role=tree]");
+  if (tree) prepareTree(tree);
+  readTree();
+  const current = Number(holder.dataset.current) || null;
+  if (!current) return;
+  showCategory(current);
+  const item = tree?.querySelector(`[data-id="${current}"]`);
+  if (item) focusItem(tree, item);
+}
+
+function onActClick(event) {
+  const button = event.target.closest("[data-category-act]");
+  if (!button) return;
+  const act = button.dataset.categoryAct;
+  if (act === "new") openNew();
+  else if (currentCategory()) ACTS[act](currentCategory());
+}
+
+/** Wire buttons and keys of the tree. */
+export function startCategoryActs({ closeQuick }) {
+  document.addEventListener("click", onActClick);
+  document.addEventListener("quick:new", ({ detail }) => openNew({ name: detail.name }));
+  document.body.addEventListener("htmx:afterSwap", () => {
+    const tree = document.getElementById("category-tree");
+    if (tree && !tree.dataset.read) {
+      tree.dataset.read = "yes";
+      closeQuick();
+      onNewTree(tree);
+    }
+  });
+  document.getElementById("category-tree").dataset.read = "yes";
+  if (!data.canEdit) return;
+  onKey("n", () => openNew());
+  onKey("e", () => currentCategory() && ACTS.edit(currentCategory()));
+  onKey("Alt+ArrowUp", () => currentCategory() && ACTS.up(currentCategory()));
+  onKey("Alt+ArrowDown", () => currentCategory() && ACTS.down(currentCategory()));
+  if (!categories().length) document.querySelector("[data-category-act=new]")?.focus();
+}

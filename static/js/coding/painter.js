@@ -1,0 +1,39 @@
+/** Highlights in the text: one of the browser's custom highlights a category, so that the text stays untouched. */
+import { watch } from "#coding/state";
+import { staticRange } from "#coding/text";
+
+const ranges = new Map();
+
+function highlight(category) {
+  const name = `cat-${category}`;
+  if (!CSS.highlights.has(name)) CSS.highlights.set(name, new Highlight());
+  return CSS.highlights.get(name);
+}
+
+function paint({ added, removed }) {
+  for (const coding of removed) {
+    highlight(coding.category).delete(ranges.get(coding.id));
+    ranges.delete(coding.id);
+  }
+  for (const coding of added) {
+    const range = staticRange(coding);
+    ranges.set(coding.id, range);
+    highlight(coding.category).add(range);
+  }
+}
+
+/** Paint a passage under a name of its own ("passage"); null clears it. */
+export function paintPassage(passage, name = "passage") {
+  if (!passage) {
+    CSS.highlights.delete(name);
+    return;
+  }
+  const above = new Highlight(staticRange(passage));
+  above.priority = 1;
+  CSS.highlights.set(name, above);
+}
+
+/** Paint from now on whatever the state holds. */
+export function startPainting() {
+  watch(paint);
+}

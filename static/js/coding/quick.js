@@ -1,0 +1,108 @@
+/** The quick-code box: search as you type, arrows, Enter; stands below the selected passage. */
+import { apply } from "#coding/acts";
+import { digitOf, search } from "#coding/categories";
+import { selected, watchPassage } from "#coding/passage";
+import { liveRange } from "#coding/text";
+
+const box = document.getElementById("quick");
+const field = box.querySelector("input");
+const list = box.querySelector("[role=listbox]");
+const pane = document.querySelector(".pane-text");
+const LONGEST = 9;
+let found = [];
+let current = 0;
+
+function option(each, index) {
+  const element = document.createElement("div");
+  element.id = `quick-${index}`;
+  element.role = "option";
+  element.className = `quick-option ${each.id ? `cat-${each.id}` : ""}`;
+  element.setAttribute("aria-selected", String(index === current));
+  const dot = Object.assign(document.createElement("span"), { className: "swatch" });
+  const name = Object.assign(document.createElement("span"), { className: "quick-name", textContent: each.name });
+  const above = Object.assign(document.createElement("small"), { textContent: each.above ?? "" });
+  name.append(" ", above);
+  element.append(dot, name);
+  const key = each.id ? digitOf(each.id) || "" : "N";
+  if (key) element.append(Object.assign(document.createElement("kbd"), { textContent: key }));
+  return element;
+}
+
+function fill() {
+  found = search(field.value).slice(0, LONGEST);
+  const typed = field.value.trim();
+  if (typed && box.dataset.new) found.push({ id: 0, name: box.dataset.new.replace("{name}", typed), typed });
+  current = Math.min(current, Math.max(0, found.length - 1));
+  list.replaceChildren(...found.map(option));
+  field.setAttribute("aria-activedescendant", found.length ? `quick-${current}` : "");
+}
+
+function stand() {
+  const boxes = [...liveRange(selected()).getClientRects()];
+  const last = boxes.at(-1);
+  if (!last) return;
+  const frame = pane.getBoundingClientRect();
+  const top = last.bottom - frame.top + pane.scrollTop + 6;
+  box.style.top = `${top}px`;
+  box.style.left = `${Math.max(16, Math.min(last.left - frame.left, frame.width - box.offsetWidth - 24))}px`;
+}
+
+/** Show the box below the passage; `focus` to type at once. */
+export function openQuick({ focus = false } = {}) {
+  if (!selected()) return false;
+  box.hidden = false;
+  field.value = "";
+  current = 0;
+  fill();
+  stand();
+  if (focus) field.focus({ preventScroll: true });
+  return true;
+}
+
+/** Hide the box; the passage stays. */
+export function closeQuick() {
+  const hadFocus = box.contains(document.activeElement);
+  box.hidden = true;
+  if (hadFocus) pane.focus({ preventScroll: true });
+}
+
+function choose(index) {
+  const each = found[index];
+  closeQuick();
+  if (each?.id) apply(each.id);
+  else if (each) box.dispatchEvent(new CustomEvent("quick:new", { bubbles: true, detail: { name: each.typed } }));
+}
+
+function onKeyDown(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step && found.length) {
+    current = (current + step + found.length) % found.length;
+    fill();
+  } else if (event.key === "Enter") choose(current);
+  else if (event.key === "Escape") closeQuick();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+/** Wire the box: it opens by itself when a passage was selected with the mouse. */
+export function startQuick() {
+  field.addEventListener("input", () => {
+    current = 0;
+    fill();
+  });
+  field.addEventListener("keydown", onKeyDown);
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const index = [...list.children].indexOf(event.target.closest("[role=option]"));
+    if (index >= 0) choose(index);
+  });
+  pane.addEventListener("pointerup", (event) => {
+    if (event.target.closest("#quick, .bar")) return;
+    requestAnimationFrame(() => (selected() ? openQuick() : closeQuick()));
+  });
+  watchPassage((passage) => {
+    if (!passage) closeQuick();
+    else if (!box.hidden) closeQuick();
+  });
+}

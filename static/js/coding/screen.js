@@ -1,0 +1,88 @@
+/** The coding screen: puts the parts together and gives every act its key. */
+import { apply, redo, refreshTree, remove, undo } from "#coding/acts";
+import { redrawBars, startBars } from "#coding/bars";
+import { startCaret, widen } from "#coding/caret";
+import { filterTree, pinned, readTree, togglePin, watchCategories } from "#coding/categories";
+import { startCategoryActs } from "#coding/codebook";
+import { codingsAtCursor, currentCategory, openComment, showCategory, startInspector } from "#coding/inspector";
+import { startList } from "#coding/list";
+import { startPainting } from "#coding/painter";
+import { followSelection, select, selected } from "#coding/passage";
+import { startPlayer } from "#coding/player";
+import { closeQuick, openQuick, startQuick } from "#coding/quick";
+import { codingById, load } from "#coding/state";
+import { onKey } from "#lib/keys";
+
+const pane = document.querySelector(".pane-text");
+const marks = JSON.parse(document.getElementById("coding-marks").textContent);
+const filter = document.getElementById("category-filter");
+
+function show(id) {
+  const coding = codingById(id);
+  if (!coding) return;
+  select({ start: coding.start, end: coding.end });
+  showCategory(coding.category);
+}
+
+function startTreeActs() {
+  document.addEventListener("tree:select", ({ detail }) => {
+    const id = Number(detail.id);
+    showCategory(id);
+    if (detail.cause === "click" && selected()) apply(id);
+  });
+  document.querySelector(".pane-tree").addEventListener("keydown", (event) => {
+    const node = event.target.closest?.("[role=treeitem]");
+    if (event.key === "Enter" && node && event.target === node) apply(Number(node.dataset.id));
+  });
+  filter.addEventListener("input", () => filterTree(filter.value));
+  filter.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      filter.value = "";
+      filterTree("");
+      pane.focus();
+    }
+  });
+}
+
+function startKeys() {
+  for (let digit = 1; digit <= 9; digit += 1) onKey(String(digit), () => apply(pinned(digit)?.id));
+  onKey("c", () => openQuick({ focus: true }) || filter.focus());
+  onKey("Enter", () => document.activeElement === pane && openQuick({ focus: true }));
+  onKey("f", () => filter.focus());
+  onKey("s", () => widen("sentence"));
+  onKey("t", () => widen("turn"));
+  onKey("m", () => openComment());
+  onKey("p", () => currentCategory() && togglePin(currentCategory()));
+  onKey("Delete", () => codingsAtCursor().length && remove(codingsAtCursor()[0].id));
+  for (const name of ["u", "Ctrl+z"]) onKey(name, undo);
+  for (const name of ["Ctrl+Shift+z", "Ctrl+y"]) onKey(name, redo);
+}
+
+function start() {
+  readTree();
+  startPainting();
+  startBars(pane);
+  startInspector();
+  startList();
+  load(marks);
+  followSelection(pane);
+  startCaret(pane);
+  startQuick();
+  startTreeActs();
+  startKeys();
+  startCategoryActs({ closeQuick, refreshTree });
+  watchCategories(redrawBars);
+  document.addEventListener("coding:show", ({ detail }) => show(detail.id));
+  document.addEventListener("click", (event) => {
+    const holder = event.target.closest(".bar, .list-entry");
+    if (holder) show(Number(holder.dataset.coding));
+  });
+  for (const button of document.querySelectorAll("[data-act=undo]")) button.addEventListener("click", undo);
+  for (const button of document.querySelectorAll("[data-act=redo]")) button.addEventListener("click", redo);
+  document.querySelector("[data-part=card-pin]")?.addEventListener("click", () => togglePin(currentCategory()));
+  const player = document.querySelector(".pane-player");
+  if (player?.querySelector("audio")) startPlayer(player);
+  pane.dataset.ready = "yes";
+}
+
+start();

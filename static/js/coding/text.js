@@ -1,0 +1,77 @@
+/** The turns on the page: from places in the DOM to points ({turn, offset} in code points) and back. */
+import { codePoints, utf16Units } from "#lib/positions";
+
+const paragraphs = [...document.querySelectorAll("[data-turn]")];
+const indexes = new Map(paragraphs.map((element, index) => [Number(element.dataset.turn), index]));
+
+/** All turns' paragraphs, in order. */
+export const turns = paragraphs;
+
+/** Where a turn stands among the turns, from 0. */
+export const turnIndex = (turn) => indexes.get(turn) ?? -1;
+
+/** The id of the turn at an index. */
+export const turnAt = (index) => Number(paragraphs[index].dataset.turn);
+
+/** The text of a turn as the server knows it. */
+export const textOf = (turn) => paragraphs[turnIndex(turn)].textContent;
+
+/** Length of a turn in code points. */
+export const lengthOf = (turn) => codePoints(textOf(turn), Infinity);
+
+/** Negative when point `a` comes before `b`, positive after, 0 for the same place. */
+export const compare = (a, b) => turnIndex(a.turn) - turnIndex(b.turn) || a.offset - b.offset;
+
+/** The point of a DOM place, or null where it lies in no turn. */
+export function pointAt(node, offset) {
+  const paragraph = (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.("[data-turn]");
+  if (!paragraph) return null;
+  const turn = Number(paragraph.dataset.turn);
+  if (node.nodeType === Node.TEXT_NODE) return { turn, offset: codePoints(node.data, offset) };
+  return { turn, offset: offset > 0 ? lengthOf(turn) : 0 };
+}
+
+/** The point at, or first after, a DOM place anywhere in the transcript. */
+export function nextPoint(node, offset) {
+  const exact = pointAt(node, offset);
+  if (exact) return exact;
+  const probe = document.createRange();
+  probe.setStart(node, offset);
+  const index = paragraphs.findIndex((paragraph) => probe.comparePoint(paragraph, 0) >= 0);
+  if (index >= 0) return { turn: turnAt(index), offset: 0 };
+  const last = turnAt(paragraphs.length - 1);
+  return { turn: last, offset: lengthOf(last) };
+}
+
+function place(point) {
+  const paragraph = paragraphs[turnIndex(point.turn)];
+  const node = paragraph.firstChild;
+  return node ? [node, utf16Units(node.data, point.offset)] : [paragraph, 0];
+}
+
+/** A range that stays as it is; for painting. */
+export function staticRange({ start, end }) {
+  const [startContainer, startOffset] = place(start);
+  const [endContainer, endOffset] = place(end);
+  return new StaticRange({ startContainer, startOffset, endContainer, endOffset });
+}
+
+/** A live range; for measuring and for the browser's own selection. */
+export function liveRange({ start, end }) {
+  const range = document.createRange();
+  range.setStart(...place(start));
+  range.setEnd(...place(end));
+  return range;
+}
+
+/** The words of a passage; turns are parted by line breaks. */
+export function words({ start, end }) {
+  const parts = [];
+  for (let index = turnIndex(start.turn); index <= turnIndex(end.turn); index += 1) {
+    const text = paragraphs[index].textContent;
+    const from = turnAt(index) === start.turn ? utf16Units(text, start.offset) : 0;
+    const to = turnAt(index) === end.turn ? utf16Units(text, end.offset) : text.length;
+    if (from < to) parts.push(text.slice(from, to));
+  }
+  return parts.join("\n");
+}

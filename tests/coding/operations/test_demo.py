@@ -1,0 +1,95 @@
+"""The demo project holds exactly what the method's document says."""
+
+import json
+from collections import Counter
+
+import pytest
+
+from coding.calculations.segments import distinct_passages, overlapping_pairs
+from coding.models import Category, Coding
+from coding.operations.demo import FOLDER, load_demo, load_sound_demo
+from coding.queries.codebook import category_tree
+from coding.queries.coded_segments import coded_segments
+from futureskills.projects.models import Membership, Role
+from transcripts.models import Document, Event, Recording, Speaker, TranscriptionJob, Turn
+
+SEED = json.loads((FOLDER / "seed.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def demo(administrator, coder):
+    return load_demo(owners=[administrator, coder])
+
+
+def test_the_material_is_that_of_the_workshops(demo):
+    assert [event.name for event in Event.objects.all()] == ["Kick off", "Deep dive", "Wrap up"]
+    assert [document.title for document in Document.objects.all()] == ["KO-T1-G1", "KO-T3-G2", "WU-G1"]
+    turns = Turn.objects.select_related("speaker")
+    assert [turns.filter(document=document).count() for document in Document.objects.all()] == [12, 12, 10]
+    kinds = Counter(turn.speaker.kind for turn in turns)
+    assert kinds == {
+        Speaker.Kind.MODERATOR: 6,
+        Speaker.Kind.PARTICIPANT: 27,
+        Speaker.Kind.UNKNOWN: 1,
+    }
+    lengths = [
+        len("\n".join(Turn.objects.filter(document=document).values_list("text", flat=True)))
+        for document in Document.objects.all()
+    ]
+    assert lengths == [1331, 1011, 884]
+    second = Turn.objects.filter(document__title="KO-T1-G1")[1]
+    assert (second.start_ms, second.end_ms) == (14_200, 31_700)
+
+
+def test_the_codings_are_the_thirty_of_the_seed_at_the_same_offsets(demo):
+    found = [
+        (
+            coded.coding.document.title,
+            coded.coding.category.short_code,
+            coded.segment.char_from,
+            coded.segment.char_to,
+        )
+        for coded in coded_segments(demo)
+    ]
+    wanted = [(each["document"], each["category"], each["start"], each["end"]) for each in SEED["codings"]]
+    assert sorted(found) == sorted(wanted)
+    assert len(found) == 30
+    assert Counter(title for title, *_rest in found) == {"KO-T1-G1": 11, "KO-T3-G2": 11, "WU-G1": 8}
+
+
+def test_passages_and_overlaps_are_counted_as_expected(demo):
+    passages = overlaps = 0
+    for document in Document.objects.all():
+        spans = [(each.span.lower, each.span.upper) for each in Coding.objects.filter(document=document)]
+        passages += distinct_passages(spans)
+        overlaps += overlapping_pairs(spans)
+    assert (passages, overlaps) == (29, 2)
+
+
+def test_the_tree_counts_as_expected(demo):
+    rows = {row.category.short_code: row for row in category_tree(demo)}
+    assert len(rows) == Category.objects.count() == 50
+    counted = {code: row.branch_count for code, row in rows.items() if row.depth == 0}
+    assert counted == {"K": 7, "N": 6, "F": 6, "W": 4, "H": 3, "Z": 4, "R": 0}
+    subs = "K1 2, K2 3, K3 2, N1 2, N2 2, N3 2, F1 3, F2 2, F3 1, W1 3, W2 1, H1 2, H2 1, Z1 2, Z2 2"
+    assert ", ".join(f"{code} {row.branch_count}" for code, row in rows.items() if row.depth == 1) == subs
+    leaves = {code for code, row in rows.items() if not row.has_children and not row.own_count}
+    assert leaves == {"Z1.3", "Z2.2", "R"}
+    assert Counter(row.depth for row in rows.values()) == {0: 7, 1: 15, 2: 28}
+    assert list(rows) == [each["id"] for each in SEED["categories"]]
+
+
+def test_loading_again_only_adds_leads(demo, administrator, coder, owner):
+    assert load_demo(owners=[owner]) == demo
+    assert Coding.objects.count() == 30
+    leads = Membership.objects.filter(project=demo, role=Role.OWNER)
+    assert {lead.user for lead in leads} == {administrator, coder, owner}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_sound_is_queued_for_transcription_once(administrator, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    for _again in range(2):
+        load_sound_demo(owners=[administrator])
+    assert Recording.objects.get().duration_ms == pytest.approx(118_000, abs=2000)
+    assert TranscriptionJob.objects.get().state == TranscriptionJob.State.QUEUED

@@ -44,6 +44,12 @@ def _empty_cache() -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def _own_media(settings, tmp_path) -> None:
+    """Every test has its own folder of uploaded files."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
 @pytest.fixture
 def owner(db) -> User:
     return UserFactory(username="owner", first_name="Olga", last_name="Ober")

@@ -4,6 +4,7 @@ from tests.factories.categories import CategoryFactory, CodingFactory, CodingPas
 from tests.factories.documents import DocumentFactory, EventFactory, SpeakerFactory, document_with_turns
 from tests.factories.people import PASSWORD, UserFactory
 from tests.factories.projects import InvitationFactory, MembershipFactory, ProjectFactory
+from tests.factories.recordings import RecordingFactory, TranscriptionJobFactory
 
 __all__ = [
     "PASSWORD",
@@ -16,7 +17,9 @@ __all__ = [
     "LayerFactory",
     "MembershipFactory",
     "ProjectFactory",
+    "RecordingFactory",
     "SpeakerFactory",
+    "TranscriptionJobFactory",
     "UserFactory",
     "document_with_turns",
 ]

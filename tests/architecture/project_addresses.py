@@ -1,0 +1,79 @@
+"""Every address below a project, how it is called and which right it needs; a new one joins the table."""
+
+from typing import NamedTuple
+
+from futureskills.projects.permissions import Permission
+
+
+class Address(NamedTuple):
+    """`kwargs` name rows of the fixture `rows`; `method` is what the address is made for."""
+
+    name: str
+    method: str
+    permission: Permission
+    kwargs: tuple[str, ...] = ()
+
+
+ADDRESSES = [
+    Address("projects:settings", "GET", Permission.MANAGE_PROJECT),
+    Address("projects:members", "GET", Permission.VIEW),
+    Address("projects:invite", "POST", Permission.MANAGE_MEMBERS),
+    Address("projects:leave", "POST", Permission.VIEW),
+    Address("projects:change_role", "POST", Permission.MANAGE_MEMBERS, ("membership_id",)),
+    Address("projects:remove_member", "POST", Permission.MANAGE_MEMBERS, ("membership_id",)),
+    Address("projects:revoke_invitation", "POST", Permission.MANAGE_MEMBERS, ("invitation_id",)),
+    Address("projects:audit", "GET", Permission.VIEW_AUDIT),
+    Address("projects:history", "GET", Permission.VIEW),
+    Address("projects:undo", "POST", Permission.CODE, ("operation_id",)),
+    Address("transcripts:material", "GET", Permission.VIEW),
+    Address("transcripts:shelves", "GET", Permission.VIEW),
+    Address("transcripts:upload", "POST", Permission.EDIT_MATERIAL),
+    Address("transcripts:create_event", "POST", Permission.EDIT_MATERIAL),
+    Address("transcripts:change_event", "POST", Permission.EDIT_MATERIAL, ("event_id",)),
+    Address("transcripts:delete_event", "POST", Permission.EDIT_MATERIAL, ("event_id",)),
+    Address("transcripts:recording_state", "GET", Permission.VIEW, ("recording_id",)),
+    Address("transcripts:move_recording", "POST", Permission.EDIT_MATERIAL, ("recording_id",)),
+    Address("transcripts:retry_recording", "POST", Permission.EDIT_MATERIAL, ("recording_id",)),
+    Address("transcripts:delete_recording", "POST", Permission.EDIT_MATERIAL, ("recording_id",)),
+    Address("transcripts:media", "GET", Permission.VIEW, ("recording_id",)),
+    Address("transcripts:transcript", "GET", Permission.VIEW, ("document_id",)),
+    Address("transcripts:rename_document", "POST", Permission.EDIT_MATERIAL, ("document_id",)),
+    Address("transcripts:delete_document", "POST", Permission.EDIT_MATERIAL, ("document_id",)),
+    Address("coding:home", "GET", Permission.VIEW),
+    Address("coding:document", "GET", Permission.VIEW, ("document_id",)),
+    Address("coding:apply", "POST", Permission.CODE, ("document_id",)),
+    Address("coding:undo", "POST", Permission.CODE, ("document_id",)),
+    Address("coding:redo", "POST", Permission.CODE, ("document_id",)),
+    Address("coding:remove_coding", "POST", Permission.CODE, ("coding_id",)),
+    Address("coding:comment", "POST", Permission.CODE, ("coding_id",)),
+    Address("coding:categories", "GET", Permission.VIEW),
+    Address("coding:create_category", "GET", Permission.EDIT_CATEGORIES),
+    Address("coding:styles", "GET", Permission.VIEW),
+    Address("coding:edit_category", "GET", Permission.EDIT_CATEGORIES, ("category_id",)),
+    Address("coding:move_category", "GET", Permission.EDIT_CATEGORIES, ("category_id",)),
+    Address("coding:shift_category", "POST", Permission.EDIT_CATEGORIES, ("category_id",)),
+    Address("coding:remove_category", "POST", Permission.EDIT_CATEGORIES, ("category_id",)),
+    Address("coding:export", "GET", Permission.EXPORT),
+    Address("coding:export_csv", "POST", Permission.EXPORT),
+]
+EVERYBODY = {
+    "health",
+    "account_login",
+    "account_logout",
+    "account_inactive",
+    "account_signup",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "set_language_preference",
+    "projects:accept_invitation",
+}
+SIGNED_IN = {
+    "account_reauthenticate",
+    "account_change_password",
+    "projects:list",
+    "projects:create",
+    "components",
+}
+ADMINISTRATORS = {"people", "deactivate_person", "activate_person", "make_reset_link", "server_audit"}

@@ -1,0 +1,153 @@
+"""Walks all addresses as owner, coder, reader, outsider and nobody."""
+
+from typing import NamedTuple
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from futureskills.history.models import Operation
+from futureskills.projects.models import Role
+from futureskills.projects.permissions import MATRIX
+from tests.architecture.project_addresses import ADDRESSES, ADMINISTRATORS, EVERYBODY, SIGNED_IN, Address
+from tests.factories import (
+    CategoryFactory,
+    CodingFactory,
+    EventFactory,
+    InvitationFactory,
+    MembershipFactory,
+    RecordingFactory,
+    TranscriptionJobFactory,
+    document_with_turns,
+)
+
+PROJECT = "projects/<slug:slug>/"
+
+
+class Found(NamedTuple):
+    """An address of the program."""
+
+    name: str
+    route: str
+    view: object
+
+
+def walk(patterns, prefix="", namespace=""):
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            inside = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from walk(pattern.url_patterns, route, inside)
+        elif isinstance(pattern, URLPattern):
+            yield Found(f"{namespace}{pattern.name}", route, pattern.callback)
+
+
+ALL = list(walk(get_resolver().url_patterns))
+INSIDE = [found for found in ALL if found.route.startswith(PROJECT)]
+OUTSIDE = [found for found in ALL if not found.route.startswith(PROJECT)]
+
+
+@pytest.fixture
+def rows(project, owner, coder):
+    """One row of every kind that an address may name."""
+    document = document_with_turns(project=project)
+    recording = RecordingFactory(project=project, uploaded_by=owner)
+    TranscriptionJobFactory(recording=recording, requested_by=owner)
+    coding = CodingFactory(document=document, coder=coder)
+    return {
+        "document_id": document.pk,
+        "recording_id": recording.pk,
+        "coding_id": coding.pk,
+        "category_id": CategoryFactory(project=project).pk,
+        "event_id": EventFactory(project=project).pk,
+        "membership_id": project.memberships.get(user=coder).pk,
+        "invitation_id": InvitationFactory(project=project, invited_by=owner).pk,
+        "operation_id": Operation.objects.create(project=project, by=coder, kind="test").pk,
+    }
+
+
+def path_of(address: Address, slug, rows) -> str:
+    return reverse(address.name, kwargs={"slug": slug} | {name: rows[name] for name in address.kwargs})
+
+
+def status_of(client: Client, address: Address, path: str) -> int:
+    """Call the address and take back whatever it did."""
+    with transaction.atomic():
+        response = client.generic(address.method, path)
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
+def test_each_address_lets_in_whom_the_matrix_lets_in(address, project, rows, client_of, request):
+    path = path_of(address, project.slug, rows)
+    for role in Role.values:
+        status = status_of(client_of(request.getfixturevalue(role)), address, path)
+        if address.permission in MATRIX[role]:
+            assert status < 500, role
+            assert status not in (401, 403, 404, 405), role
+        else:
+            assert status == 403, role
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
+def test_outsiders_and_administrators_find_nothing(
+    address, project, rows, outsider_client, administrator_client
+):
+    path = path_of(address, project.slug, rows)
+    assert status_of(outsider_client, address, path) == 404
+    assert status_of(administrator_client, address, path) == 404
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
+def test_nobody_is_asked_to_sign_in(address, project, rows, client):
+    response = client.generic(address.method, path_of(address, project.slug, rows))
+    assert response.status_code == 302
+    assert response.url.startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize(
+    "address", [address for address in ADDRESSES if address.kwargs], ids=lambda address: address.name
+)
+def test_rows_of_another_project_are_out_of_reach(address, rows, owner, owner_client):
+    own = MembershipFactory(user=owner, role=Role.OWNER).project
+    assert status_of(owner_client, address, path_of(address, own.slug, rows)) == 404
+
+
+@pytest.mark.parametrize(
+    "address",
+    [address for address in ADDRESSES if address.method == "POST"],
+    ids=lambda address: address.name,
+)
+def test_acts_need_a_post_and_a_token(address, project, rows, owner):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
+    path = path_of(address, project.slug, rows)
+    assert client.get(path).status_code == 405
+    assert client.post(path).status_code == 403
+
+
+def test_every_address_below_a_project_is_in_the_table():
+    assert sorted(found.name for found in INSIDE) == sorted(address.name for address in ADDRESSES)
+
+
+def test_every_view_below_a_project_is_guarded_with_the_right_of_the_table():
+    table = {address.name: address.permission for address in ADDRESSES}
+    assert {found.name: getattr(found.view, "permission", None) for found in INSIDE} == table
+
+
+def test_every_other_address_is_in_a_list():
+    assert {found.name for found in OUTSIDE} == EVERYBODY | SIGNED_IN | ADMINISTRATORS
+
+
+@pytest.mark.parametrize("found", OUTSIDE, ids=lambda found: found.name)
+def test_only_listed_views_are_open_to_everybody(found):
+    is_open = not getattr(found.view, "login_required", True)
+    assert is_open == (found.name in EVERYBODY)
+
+
+@pytest.mark.parametrize("name", sorted(ADMINISTRATORS))
+def test_pages_of_administrators_are_theirs(name, owner, owner_client):
+    kwargs = {} if name in ("people", "server_audit") else {"user_id": owner.pk}
+    assert owner_client.post(reverse(name, kwargs=kwargs)).status_code == 403

@@ -1,6 +1,23 @@
 """Addresses of the transcripts app, all below one project."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from transcripts.views import events, material, media, recordings, transcripts
 
 app_name = "transcripts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("material/", material.page, name="material"),
+    path("material/shelves/", material.shelves, name="shelves"),
+    path("material/upload/", recordings.upload, name="upload"),
+    path("material/events/", events.create, name="create_event"),
+    path("material/events/<int:event_id>/", events.change, name="change_event"),
+    path("material/events/<int:event_id>/delete/", events.delete, name="delete_event"),
+    path("material/recordings/<int:recording_id>/state/", material.state, name="recording_state"),
+    path("material/recordings/<int:recording_id>/move/", recordings.move, name="move_recording"),
+    path("material/recordings/<int:recording_id>/retry/", recordings.retry, name="retry_recording"),
+    path("material/recordings/<int:recording_id>/delete/", recordings.delete, name="delete_recording"),
+    path("media/<int:recording_id>/", media.sound, name="media"),
+    path("documents/<int:document_id>/transcript/", transcripts.page, name="transcript"),
+    path("documents/<int:document_id>/rename/", transcripts.rename, name="rename_document"),
+    path("documents/<int:document_id>/delete/", transcripts.delete, name="delete_document"),
+]

@@ -6,6 +6,7 @@ Both the start-up (before Django is there) and the workers ask here. Nothing is 
 import fcntl
 import hashlib
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile

@@ -5,6 +5,8 @@ from django.db.models.functions import Length
 from django.db.models.lookups import LessThan
 from django.utils.translation import gettext_lazy as _
 
+from transcripts.calculations.timecodes import short_clock
+
 
 class Document(models.Model):
     """A transcript, running protocol, feedback list or other text."""
@@ -100,3 +102,13 @@ class Turn(models.Model):
 
     def __str__(self) -> str:
         return f"turn {self.order_key} of document {self.document_id}"
+
+    @property
+    def start_clock(self) -> str:
+        """When it begins, as a reader writes it."""
+        return "" if self.start_ms is None else short_clock(self.start_ms)
+
+    @property
+    def end_clock(self) -> str:
+        """When it ends, as a reader writes it."""
+        return "" if self.end_ms is None else short_clock(self.end_ms)

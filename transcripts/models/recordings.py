@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from transcripts.calculations.timecodes import short_clock
+
 
 def original_path(recording: "Recording", _filename: str) -> str:
     """Where the untouched upload lies: never under a name that somebody typed."""
@@ -40,3 +42,8 @@ class Recording(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def length(self) -> str:
+        """How long it is, as a reader writes it."""
+        return short_clock(self.duration_ms)

@@ -1,0 +1,78 @@
+/** Uploads of recordings: one request a file, one after the other, with the progress of each. */
+
+const form = document.getElementById("upload");
+const input = form.querySelector("input[type=file]");
+const queue = form.querySelector(".upload-queue");
+const words = form.dataset;
+let last = Promise.resolve();
+
+function newLine(file) {
+  const line = form.querySelector("template").content.cloneNode(true).firstElementChild;
+  const find = (name) => line.querySelector(name);
+  find(".upload-name").textContent = file.name;
+  find(".upload-hide").addEventListener("click", () => {
+    line.remove();
+    queue.hidden = !queue.children.length;
+  });
+  queue.append(line);
+  queue.hidden = false;
+  return {
+    sending(share) {
+      find("progress").value = Math.round(share * 100);
+      find(".upload-note").textContent = share < 1 ? `${words.sending} · ${Math.round(share * 100)} %` : words.checking;
+    },
+    ended(sentence, isRefused) {
+      find("progress").hidden = true;
+      find(".upload-hide").hidden = false;
+      find(".upload-note").textContent = sentence;
+      line.classList.toggle("is-refused", isRefused);
+    },
+  };
+}
+
+/** The server's own sentence, else ours. */
+function sentenceOf(request) {
+  const header = request.getResponseHeader("HX-Trigger") ?? "";
+  return header.startsWith("{") ? JSON.parse(header).toast.text : words.failed;
+}
+
+function send(values, line) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.upload.addEventListener("progress", (event) => line.sending(event.total ? event.loaded / event.total : 0));
+    request.addEventListener("loadend", () => {
+      const isKept = request.status === 201;
+      line.ended(isKept ? words.done : sentenceOf(request), !isKept);
+      resolve(isKept);
+    });
+    request.open("POST", form.action);
+    request.setRequestHeader("HX-Request", "true");
+    request.send(values);
+  });
+}
+
+function enqueue(file) {
+  const line = newLine(file);
+  if (file.size > Number(words.limit)) {
+    line.ended(words.tooLarge, true);
+    return;
+  }
+  const values = new FormData(form);
+  values.set("file", file);
+  last = last.then(async () => {
+    if (await send(values, line)) window.htmx.ajax("GET", words.shelves, { target: "#shelves", swap: "outerHTML" });
+  });
+}
+
+function takeFiles() {
+  for (const file of input.files) enqueue(file);
+  input.value = "";
+}
+
+input.multiple = true;
+form.classList.add("has-script");
+input.addEventListener("change", takeFiles);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  takeFiles();
+});

@@ -1,0 +1,127 @@
+"""What the material screen shows: events with their recordings and documents, and how far each one is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Prefetch, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from futureskills.projects.models import Project
+from transcripts.calculations.progress import ChunkState, Progress, progress
+from transcripts.models import Document, Event, Recording, TranscriptionChunk, TranscriptionJob
+from transcripts.queries.failures import job_sentence
+
+
+@dataclass(frozen=True)
+class RecordingLine:
+    """A recording, its newest job and its transcripts."""
+
+    recording: Recording
+    job: TranscriptionJob | None
+    progress: Progress | None  # while the job is under way
+    documents: Sequence[Document]
+
+    @property
+    def problem(self) -> str:
+        """What went wrong, in words; empty when nothing did."""
+        return job_sentence(self.job.failure or self.job.warning) if self.job else ""
+
+    @property
+    def percent(self) -> int | None:
+        """How much is done; None as long as that can't be said."""
+        return round(self.progress.share * 100) if self.progress and self.progress.share else None
+
+    @property
+    def time_left(self) -> str:
+        """About how long it will take; empty as long as that can't be said."""
+        if self.progress is None or self.progress.left_ms is None:
+            return ""
+        minutes = round(self.progress.left_ms / 60_000)
+        if not minutes:
+            return _("less than a minute left")
+        return ngettext("about {count} minute left", "about {count} minutes left", minutes).format(
+            count=minutes
+        )
+
+    @property
+    def doing(self) -> str:
+        """What happens to it now, in words."""
+        job = self.job
+        if job is None or not job.is_active:
+            return ""
+        if job.state == TranscriptionJob.State.QUEUED:
+            return _("preparing the sound") if job.lease_token else _("waiting")
+        return str(job.get_state_display())
+
+
+@dataclass
+class Shelf:
+    """An event (None: not sorted yet) with what belongs to it; documents here are those without sound."""
+
+    event: Event | None
+    lines: list[RecordingLine] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was sorted into it."""
+        return not self.lines and not self.documents
+
+
+def shelves(project: Project) -> list[Shelf]:
+    """Return all events in their order, before them what is not sorted yet, if anything."""
+    by_event: dict[int | None, Shelf] = {None: Shelf(None)}
+    by_event |= {event.pk: Shelf(event) for event in project.events.all()}
+    for recording in _recordings(project):
+        by_event[recording.event_id].lines.append(_line(recording))
+    for document in _documents(project.documents.filter(recording=None)):
+        by_event[document.event_id].documents.append(document)
+    return [shelf for shelf in by_event.values() if shelf.event or not shelf.is_empty]
+
+
+def recording_line(project: Project, recording_id: int) -> RecordingLine | None:
+    """Return one recording of the project as its line shows it; None when it is gone."""
+    recording = _recordings(project).filter(pk=recording_id).first()
+    return _line(recording) if recording else None
+
+
+def _recordings(project: Project) -> QuerySet[Recording]:
+    jobs = TranscriptionJob.objects.order_by("-pk").prefetch_related(
+        Prefetch("chunks", TranscriptionChunk.objects.defer("words"))
+    )
+    return project.recordings.order_by("uploaded_at", "pk").prefetch_related(
+        Prefetch("jobs", jobs.defer("speaker_stretches")),
+        Prefetch("documents", _documents(Document.objects.all())),
+    )
+
+
+def _documents(documents: QuerySet[Document]) -> QuerySet[Document]:
+    return documents.annotate(
+        turn_count=Count("turns", distinct=True), speaker_count=Count("speakers", distinct=True)
+    ).order_by("position", "pk")
+
+
+def _line(recording: Recording) -> RecordingLine:
+    job = next(iter(recording.jobs.all()), None)
+    how_far = _progress(job) if job and job.is_active else None
+    return RecordingLine(recording, job, how_far, list(recording.documents.all()))
+
+
+def _progress(job: TranscriptionJob) -> Progress:
+    speakers_done = job.step == TranscriptionJob.Step.MERGE
+    return progress(_states(job.chunks.all()), speakers_done=speakers_done)
+
+
+def _states(chunks: Iterable[TranscriptionChunk]) -> list[ChunkState]:
+    now = timezone.now()
+    return [
+        ChunkState(
+            length_ms=(length := chunk.end_ms - chunk.start_ms),
+            done_ms=length if chunk.state == TranscriptionChunk.State.DONE else min(chunk.done_ms, length),
+            computing_ms=chunk.computing_ms,
+            is_running=chunk.lease_until is not None and chunk.lease_until > now,
+        )
+        for chunk in chunks
+    ]

@@ -1,0 +1,66 @@
+"""The material screen: events, recordings and documents, and how far each one is."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from futureskills.common.http import with_toast
+from futureskills.projects.access import ProjectRequest, project_view
+from futureskills.projects.models import Project
+from futureskills.projects.permissions import Permission, allows
+from transcripts.forms.events import EventForm
+from transcripts.forms.uploads import UploadForm
+from transcripts.models import TranscriptionJob
+from transcripts.operations.recordings import too_large_sentence
+from transcripts.queries import material
+
+_ENDED = (TranscriptionJob.State.DONE, TranscriptionJob.State.FAILED)
+
+
+@project_view(Permission.VIEW)
+def page(request: ProjectRequest, project: Project) -> HttpResponse:
+    """Show what is there, where to drop more, and the dialog for a new event."""
+    context = _context(request, project) | {
+        "upload_form": UploadForm(project=project),
+        "event_form": EventForm(),
+        "too_large": too_large_sentence(),
+        "upload_limit": settings.UPLOAD_LIMIT_BYTES,
+    }
+    return render(request, "transcripts/material.html", context)
+
+
+@project_view(Permission.VIEW)
+def shelves(request: ProjectRequest, project: Project) -> HttpResponse:
+    """Answer the list alone, for a page whose upload just ended."""
+    return render(request, "transcripts/shelves.html", _context(request, project))
+
+
+@project_view(Permission.VIEW)
+def state(request: ProjectRequest, project: Project, recording_id: int) -> HttpResponse:
+    """Answer how far a recording is; the answer asks for no further ones when its job has ended."""
+    line = material.recording_line(project, recording_id)
+    if line is None:
+        raise Http404
+    context = {"project": project, "line": line, "can_edit": _can_edit(request)}
+    response = render(request, "transcripts/recording_state.html", context)
+    if line.job is None or line.job.state not in _ENDED:
+        return response
+    if line.job.state == TranscriptionJob.State.DONE:
+        text = _("“{title}” is transcribed.").format(title=line.recording.title)
+        return with_toast(response, text, level="success")
+    text = _("“{title}” could not be transcribed.").format(title=line.recording.title)
+    return with_toast(response, text, level="error")
+
+
+def _context(request: ProjectRequest, project: Project) -> dict[str, object]:
+    return {
+        "project": project,
+        "area": "material",
+        "shelves": material.shelves(project),
+        "can_edit": _can_edit(request),
+    }
+
+
+def _can_edit(request: ProjectRequest) -> bool:
+    return allows(request.membership, Permission.EDIT_MATERIAL)

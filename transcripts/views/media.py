@@ -1,0 +1,62 @@
+"""Sound for the player, in the parts that it asks for; guarded like everything else of the project."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from futureskills.projects.access import ProjectRequest, project_view
+from futureskills.projects.models import Project
+from futureskills.projects.permissions import Permission
+from transcripts.calculations.byte_ranges import UnsatisfiableRangeError, byte_range
+from transcripts.media import playback
+
+if TYPE_CHECKING:
+    from django.core.files import File
+
+_BLOCK = 1 << 18
+_ORIGINAL_TYPES = {
+    "mp3": "audio/mpeg",
+    "wav": "audio/wav",
+    "mov": "audio/mp4",
+    "ogg": "audio/ogg",
+    "flac": "audio/flac",
+    "aac": "audio/aac",
+    "matroska": "audio/webm",
+}
+
+
+@require_safe
+@project_view(Permission.VIEW)
+def sound(request: ProjectRequest, project: Project, recording_id: int) -> HttpResponseBase:
+    """Answer the version for the player, or the original as long as there is none."""
+    recording = get_object_or_404(project.recordings, pk=recording_id)
+    source = recording.playback or recording.original
+    type_ = playback.CONTENT_TYPE if recording.playback else _ORIGINAL_TYPES.get(recording.format_name)
+    size = source.size
+    try:
+        part = byte_range(request.headers.get("Range", ""), size)
+    except UnsatisfiableRangeError:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    first, last = part or (0, size - 1)
+    response = StreamingHttpResponse(
+        _blocks(source.open("rb"), first, last), status=206 if part else 200, content_type=type_
+    )
+    response.headers["Accept-Ranges"] = "bytes"
+    response.headers["Content-Length"] = str(last - first + 1)
+    response.headers["Cache-Control"] = "private, max-age=3600"
+    if part:
+        response.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
+    return response
+
+
+def _blocks(file: "File[bytes]", first: int, last: int) -> Iterator[bytes]:
+    with file:
+        file.seek(first)
+        left = last - first + 1
+        while left > 0 and (block := file.read(min(_BLOCK, left))):
+            left -= len(block)
+            yield block

@@ -1,1 +1,1 @@
-"""PostgreSQL, broker, web and workers as child processes of `manage.py up`; needs only the standard library."""
+"""PostgreSQL, broker, web and workers as children of `manage.py up`; nothing but the standard library."""

@@ -4,26 +4,48 @@ import os
 import secrets
 
 from futureskills.embedded import broker, data_folder, postgres
-from futureskills.embedded.console import fail
+from futureskills.embedded.console import fail, say
 from futureskills.embedded.data_folder import DataFolder
+from futureskills.embedded.options import TEST_HELP, up_parser
 from futureskills.embedded.service_environment import service_environment
+
+WITHOUT_DATABASE = {
+    *("", "help", "--help", "version", "--version", "check", "diffsettings", "collectstatic", "findstatic"),
+    *("compilemessages", "makemessages", "makemigrations", "squashmigrations", "startapp", "startproject"),
+}
+OUR_COMMANDS = "\n[futureskills]\n    test\n    up\n"
 
 
 def run(arguments: list[str]) -> int:
     """Run one of Django's commands; return its exit code."""
+    if arguments[1:] in (["help", "up"], ["help", "test"]):
+        say(up_parser().format_help() if arguments[2] == "up" else TEST_HELP)
+        return 0
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "futureskills.settings.local")
-    folder = data_folder.locate(None)
     embedded = "DATABASE_URL" not in os.environ
     if embedded:
+        folder = data_folder.locate(None)
         _use_embedded_services(folder)
+        if _needs_database(arguments) and not postgres.listens(folder):
+            return fail("The database is not running: start the program first (python3 manage.py up).")
+    return _run_django(arguments)
+
+
+def _needs_database(arguments: list[str]) -> bool:
+    command = arguments[1] if len(arguments) > 1 else ""
+    return command not in WITHOUT_DATABASE and "--help" not in arguments and "-h" not in arguments
+
+
+def _run_django(arguments: list[str]) -> int:
     from django.core.management import execute_from_command_line
     from django.db import OperationalError
 
     try:
         execute_from_command_line(arguments)
     except OperationalError as error:
-        hint = " Start the program first: python3 manage.py up" if embedded else ""
-        return fail(f"The database does not answer.{hint} ({str(error).strip().splitlines()[-1]})")
+        return fail(f"The database does not answer: {str(error).strip().splitlines()[-1]}")
+    if arguments[1:] in ([], ["help"], ["--help"]):
+        say(OUR_COMMANDS)
     return 0
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from futureskills.embedded.postgres_binaries import Binaries
 from futureskills.embedded.processes import Owner, Service
 
 NAME = "futureskills"
+PORT = "5432"  # part of the socket's name
 INITDB_OPTIONS = (
     "--no-sync",
     "--locale-provider=builtin",
@@ -48,6 +50,7 @@ class Postgres:
             name="postgres",
             command=(
                 *(self.binaries.path("postgres"), "-D", str(self.cluster), "-c", "listen_addresses="),
+                *("-p", PORT),
                 *("-c", f"unix_socket_directories={self.sockets}"),
                 *haste,
             ),
@@ -66,6 +69,12 @@ class Postgres:
 def url(folder: DataFolder) -> str:
     """Return the value of DATABASE_URL."""
     return f"postgresql://{NAME}@/{NAME}?host={quote(str(_sockets(folder)))}"
+
+
+def listens(folder: DataFolder) -> bool:
+    """Tell whether a server is there, without its programs."""
+    with socket.socket(socket.AF_UNIX) as connection:
+        return connection.connect_ex(str(_sockets(folder) / f".s.PGSQL.{PORT}")) == 0
 
 
 def ensure_cluster(folder: DataFolder) -> Postgres:

@@ -32,6 +32,7 @@ def start_fetching(folder: DataFolder, python: Path | str = sys.executable) -> P
             [str(python), "-m", "transcripts.engines.model_store", str(folder.path)],
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
+            start_new_session=True,
             preexec_fn=before_exec(signal.SIGTERM),  # noqa: PLW1509
         )
     return None

@@ -43,10 +43,11 @@ def _start(supervisor: Supervisor, folder: DataFolder, options: argparse.Namespa
     _prepare(environment, folder, demo=options.demo)
     listener = web.open_port(options.port)
     supervisor.start(web.service(folder, listener, environment))
-    for service in workers.services(folder, options.workers, environment):
-        supervisor.start(service)
+    supervisor.start(workers.short_jobs(folder, environment))
     speech_model.wait_for(fetching, folder)
     _wait_until_usable(supervisor, web.address(listener))
+    for service in workers.speech(folder, options.workers, environment):
+        supervisor.start(service)
     _say_ready(web.address(listener), folder, made_keys=made_keys)
 
 

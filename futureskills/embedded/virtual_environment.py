@@ -5,6 +5,7 @@ import hashlib
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -14,11 +15,13 @@ from pathlib import Path
 
 from futureskills.embedded.console import say
 from futureskills.embedded.exceptions import StartError
+from futureskills.embedded.processes import before_exec
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / ".venv"
 PYTHON = FOLDER / "bin" / "python"
 RUN_LOCK = ROOT / "requirements.lock"
+MISLEADING = ("VIRTUAL_ENV", "PYTHONHOME", "PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_REQUIRE_VIRTUALENV")
 TEST_LOCK = ROOT / "tests" / "requirements.lock"
 
 
@@ -86,48 +89,48 @@ def _python_runs() -> bool:
 
 
 def _create() -> None:
+    """Make the empty environment with Python and pip."""
     if FOLDER.is_symlink():
         raise StartError(f"{FOLDER} is a link: remove it first.")
     try:
-        shutil.rmtree(FOLDER, ignore_errors=False) if FOLDER.exists() else None
+        if FOLDER.exists():
+            shutil.rmtree(FOLDER)
         FOLDER.mkdir()
         (FOLDER / ".unfinished").touch()
     except OSError as error:
         raise StartError(f"The folder {FOLDER} cannot be made ({error.strerror}).") from error
+    _run(_creating_command(), "The environment could not be made")
+
+
+def _creating_command() -> Sequence[str]:
     uv = shutil.which("uv")
     if uv:
-        command = [
-            uv,
-            "venv",
-            "--quiet",
-            "--seed",
-            "--allow-existing",
-            "--python",
-            sys.executable,
-            str(FOLDER),
-        ]
-    elif importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
-        command = [sys.executable, "-m", "venv", str(FOLDER)]
-    else:
-        raise StartError(
-            "This Python lacks its “venv” module: install it first (on Debian and Ubuntu: "
-            "apt-get install python3-venv), or put uv on the PATH.",
-        )
-    _run(command, "The environment could not be made")
+        return uv, "venv", "--quiet", "--seed", "--allow-existing", "--python", sys.executable, str(FOLDER)
+    if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
+        return sys.executable, "-m", "venv", str(FOLDER)
+    raise StartError(
+        "This Python lacks its “venv” module: install it first (on Debian and Ubuntu: "
+        "apt-get install python3-venv), or put uv on the PATH.",
+    )
 
 
 def _install(locks: Sequence[Path]) -> None:
     files = [part for lock in locks for part in ("-r", str(lock))]
     uv = shutil.which("uv")
-    if uv:
-        command = [uv, "pip", "install", "--quiet", "--python", str(PYTHON), *files]
-    else:
-        command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *files]
-    _run(command, "The packages could not be installed")
+    pip = (str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input")
+    command = (uv, "pip", "install", "--quiet", "--python", str(PYTHON)) if uv else pip
+    _run([*command, *files], "The packages could not be installed")
 
 
 def _run(command: Sequence[str], complaint: str) -> None:
-    result = subprocess.run(command, capture_output=True, text=True, check=False, env=_clean_environment())
+    result = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=_clean_environment(),
+        preexec_fn=before_exec(signal.SIGKILL),  # noqa: PLW1509
+    )
     if result.returncode != 0:
         sys.stderr.write(result.stderr or result.stdout)
         last = ((result.stderr or result.stdout).strip().splitlines() or ["no reason given"])[-1]
@@ -136,4 +139,4 @@ def _run(command: Sequence[str], complaint: str) -> None:
 
 def _clean_environment() -> "dict[str, str]":
     """Our own environment without what would lead pip or uv into another one."""
-    return {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "PYTHONHOME")}
+    return {name: value for name, value in os.environ.items() if name not in MISLEADING}

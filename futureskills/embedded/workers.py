@@ -10,16 +10,20 @@ CELERY = (sys.executable, "-m", "celery", "-A", "futureskills.celery", "worker",
 QUIET = ("--loglevel", "INFO", "--without-gossip", "--without-mingle")
 
 
-def services(folder: DataFolder, speech_workers: int, environment: Mapping[str, str]) -> Iterator[Service]:
-    """Return one worker for short jobs and as many for speech as wanted, one process and one core each."""
+def short_jobs(folder: DataFolder, environment: Mapping[str, str]) -> Service:
+    """Return the worker for short jobs, with the clock that rings for forgotten ones."""
     beat = ("-B", "-s", str(folder.path / "beat-schedule"))
-    yield Service(
+    return Service(
         name="short",
         command=(*CELERY, "-Q", "default", "-n", "short@%h", *beat, *QUIET),
         environment=environment,
         log=folder.logs / "worker-short.log",
     )
-    for number in range(1, speech_workers + 1):
+
+
+def speech(folder: DataFolder, count: int, environment: Mapping[str, str]) -> Iterator[Service]:
+    """Return the workers for speech, one process and one core each."""
+    for number in range(1, count + 1):
         yield Service(
             name=f"speech{number}",
             command=(*CELERY, "-Q", "speech", "-n", f"speech{number}@%h", *QUIET),

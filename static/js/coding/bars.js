@@ -1,8 +1,10 @@
 /** Bars in the margin, one a coding and turn, drawn only for the turns on screen. */
 import { category } from "#coding/categories";
-import { onTurn, watch } from "#coding/state";
+import { all, onTurn, watch } from "#coding/state";
 import { lengthOf, liveRange, turnAt, turnIndex, turns } from "#coding/text";
 
+const LEAST_LANES = 3;
+const MOST_LANES = 12;
 const visible = new Set();
 
 const marginOf = (index) => turns[index].closest(".turn").querySelector(".lanes");
@@ -40,10 +42,17 @@ function draw(index) {
   margin.replaceChildren(...codings.map((coding) => bar(coding, index, top)));
 }
 
+/** Make room in the margin for as many bars as stand side by side. */
+function makeRoom() {
+  const most = all().reduce((lanes, { lane }) => Math.max(lanes, lane + 1), LEAST_LANES);
+  document.querySelector(".coding").style.setProperty("--lanes", Math.min(most, MOST_LANES));
+}
+
 /** Draw all bars on screen again, after the text has moved or categories have changed. */
 export const redrawBars = () => visible.forEach(draw);
 
 function redraw({ added, removed }) {
+  makeRoom();
   const touched = new Set();
   for (const { start, end } of [...added, ...removed]) {
     for (let index = turnIndex(start.turn); index <= turnIndex(end.turn); index += 1) touched.add(index);
@@ -53,7 +62,7 @@ function redraw({ added, removed }) {
 
 function onScreen(entries) {
   for (const entry of entries) {
-    const index = turnIndex(Number(entry.target.querySelector("[data-turn]").dataset.turn));
+    const index = turnIndex(Number(entry.target.querySelector(".turn-text").dataset.turn));
     if (entry.isIntersecting) {
       visible.add(index);
       draw(index);

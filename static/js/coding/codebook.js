@@ -46,7 +46,7 @@ function onNewTree(holder) {
   if (!current) return;
   showCategory(current);
   const item = tree?.querySelector(`[data-id="${current}"]`);
-  if (item) focusItem(tree, item);
+  if (item) focusItem(item);
 }
 
 function onActClick(event) {

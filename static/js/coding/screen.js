@@ -28,11 +28,7 @@ function startTreeActs() {
   document.addEventListener("tree:select", ({ detail }) => {
     const id = Number(detail.id);
     showCategory(id);
-    if (detail.cause === "click" && selected()) apply(id);
-  });
-  document.querySelector(".pane-tree").addEventListener("keydown", (event) => {
-    const node = event.target.closest?.("[role=treeitem]");
-    if (event.key === "Enter" && node && event.target === node) apply(Number(node.dataset.id));
+    if (detail.cause && selected()) apply(id);
   });
   filter.addEventListener("input", () => filterTree(filter.value));
   filter.addEventListener("keydown", (event) => {

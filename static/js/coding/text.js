@@ -1,7 +1,7 @@
 /** The turns on the page: from places in the DOM to points ({turn, offset} in code points) and back. */
 import { codePoints, utf16Units } from "#lib/positions";
 
-const paragraphs = [...document.querySelectorAll("[data-turn]")];
+const paragraphs = [...document.querySelectorAll(".turn-text")];
 const indexes = new Map(paragraphs.map((element, index) => [Number(element.dataset.turn), index]));
 
 /** All turns' paragraphs, in order. */
@@ -24,7 +24,7 @@ export const compare = (a, b) => turnIndex(a.turn) - turnIndex(b.turn) || a.offs
 
 /** The point of a DOM place, or null where it lies in no turn. */
 export function pointAt(node, offset) {
-  const paragraph = (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.("[data-turn]");
+  const paragraph = (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.(".turn-text");
   if (!paragraph) return null;
   const turn = Number(paragraph.dataset.turn);
   if (node.nodeType === Node.TEXT_NODE) return { turn, offset: codePoints(node.data, offset) };

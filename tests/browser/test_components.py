@@ -11,7 +11,7 @@ SIZES = [(1280, 720), (1920, 1080)]
 @pytest.fixture
 def components(page: Page) -> Page:
     page.goto("/components/")
-    page.wait_for_selector("html[data-ready=yes]")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
     return page
 
 
@@ -22,7 +22,7 @@ def look(axe, screenshot):
     def look(page: Page, name: str) -> None:
         axe(page)
         screenshot(page, name)
-        page.screenshot(path=screenshot(page, f"{name}-whole"), full_page=True)
+        page.screenshot(path=screenshot(page, f"{name}-whole"), full_page=True, caret="initial")
 
     return look
 
@@ -42,7 +42,7 @@ def test_components_are_accessible(new_context, sign_in, owner, look, size, them
     ).new_page()
     sign_in(page, owner)
     page.goto("/components/")
-    page.wait_for_selector("html[data-ready=yes]")
+    page.wait_for_selector("html[data-ready=yes]", state="attached")
     look(page, f"components-{size[0]}-{theme}")
 
 
@@ -122,7 +122,7 @@ def test_a_dialog_opens_takes_focus_and_gives_it_back(components):
 def test_a_notice_over_a_dialog_can_be_reached(components):
     components.keyboard.press("?")
     notify(components, level="error", text="Nein")
-    toast = components.locator(".toast.error")
+    toast = components.locator("#toasts .toast", has_text="Nein")
     toast.get_by_role("button").click()
     expect(toast).to_have_count(0)
 
@@ -130,22 +130,25 @@ def test_a_notice_over_a_dialog_can_be_reached(components):
 def test_notices_show_their_level_and_errors_stay(components):
     notify(components, level="success", text="Gespeichert")
     notify(components, level="error", text="Das ging nicht")
-    expect(components.locator(".toast.success")).to_contain_text("Gespeichert")
+    expect(components.locator("#toasts .toast.success")).to_contain_text("Gespeichert")
     expect(components.get_by_role("alert").filter(has_text="Das ging nicht")).to_be_visible()
-    expect(components.locator(".toast.success")).to_have_count(0, timeout=8_000)
-    expect(components.locator(".toast.error").filter(has_text="Das ging nicht")).to_be_visible()
+    expect(components.locator("#toasts .toast.success")).to_have_count(0, timeout=8_000)
+    expect(components.locator("#toasts .toast.error").filter(has_text="Das ging nicht")).to_be_visible()
 
 
-def test_undo_of_a_notice_is_sent_to_the_server(components):
+def test_undo_of_a_notice_is_sent_to_the_server(components, troubles):
     with components.expect_request("**/undo-me/") as sent:
         notify(components, level="info", text="Weg", undo="/undo-me/")
-        components.locator(".toast", has_text="Weg").get_by_role("button").first.click()
+        components.locator("#toasts .toast", has_text="Weg").get_by_role("button").first.click()
     assert sent.value.headers["x-csrftoken"]
+    expect(components.locator("#toasts .toast.error")).to_be_visible()  # there is no such address here
+    troubles.clear()
 
 
-def test_a_failed_request_says_so(components):
+def test_a_failed_request_says_so(components, troubles):
     components.evaluate("htmx.ajax('GET', '/nowhere/at-all/', {swap: 'none'})")
-    expect(components.locator(".toast.error")).to_be_visible()
+    expect(components.locator("#toasts .toast.error")).to_be_visible()
+    troubles.clear()  # htmx reports the 404 on the console
 
 
 def test_a_tree_works_by_keys_and_remembers_what_is_folded(components):
@@ -179,10 +182,26 @@ def test_panes_are_resized_folded_and_remembered(components):
     assert panes.locator(".pane-tree").bounding_box()["width"] == pytest.approx(before + 16, abs=1)
     components.reload()
     assert panes.locator(".pane-tree").bounding_box()["width"] == pytest.approx(before + 16, abs=1)
-    components.locator("[data-pane-toggle=tree]").first.click()
-    expect(panes.locator(".pane-tree")).to_be_hidden()
+    toggle = components.locator("[data-pane-toggle=side]").first
+    expect(toggle).to_have_attribute("aria-expanded", "true")
+    toggle.click()
+    expect(panes.locator(".pane-side")).to_be_hidden()
     components.reload()
-    expect(panes.locator(".pane-tree")).to_be_hidden()
+    expect(panes.locator(".pane-side")).to_be_hidden()
+    expect(toggle).to_have_attribute("aria-expanded", "false")
+
+
+def test_panes_are_resized_by_dragging(components):
+    pane = components.locator(".panes .pane-side").first
+    grip = components.locator(".panes [data-resizes=side]").first
+    grip.scroll_into_view_if_needed()
+    before = pane.bounding_box()["width"]
+    box = grip.bounding_box()
+    components.mouse.move(box["x"] + box["width"] / 2, box["y"] + 20)
+    components.mouse.down()
+    components.mouse.move(box["x"] + box["width"] / 2 - 40, box["y"] + 20, steps=4)
+    components.mouse.up()
+    assert pane.bounding_box()["width"] == pytest.approx(before + 40, abs=2)
 
 
 BOXES = """() => [...document.querySelectorAll("button, .button, select, input:not([type=hidden])")]

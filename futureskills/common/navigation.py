@@ -7,19 +7,19 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 _AREAS = (
-    (_("Material"), "transcripts:material"),
-    (_("Participants"), "transcripts:participants"),
-    (_("Coding"), "coding:home"),
-    (_("Analysis"), "coding:analysis"),
-    (_("Report"), "coding:report"),
+    ("material", _("Material"), "transcripts:material"),
+    ("participants", _("Participants"), "transcripts:participants"),
+    ("coding", _("Coding"), "coding:home"),
+    ("analysis", _("Analysis"), "coding:analysis"),
+    ("report", _("Report"), "coding:export"),
 )
 
 
 @dataclass(frozen=True)
 class Area:
-    """One entry of the menu; `name` is the part of the URL name after the colon."""
+    """One entry of the menu; `key` is what a view may name as the current `area`."""
 
-    name: str
+    key: str
     label: Any
     url: str
 
@@ -27,10 +27,10 @@ class Area:
 def areas_of(slug: str) -> list[Area]:
     """Return the areas of the project with this slug, leaving out those without a page."""
     found = []
-    for label, url_name in _AREAS:
+    for key, label, url_name in _AREAS:
         try:
             url = reverse(url_name, kwargs={"slug": slug})
         except NoReverseMatch:
             continue
-        found.append(Area(url_name.partition(":")[2], label, url))
+        found.append(Area(key, label, url))
     return found

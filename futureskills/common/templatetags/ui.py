@@ -19,7 +19,7 @@ register = template.Library()
 def icon(name: str, style: str = "") -> SafeString:
     """Return the icon of this name from the sprite; decoration only, so hidden from screen readers."""
     return format_html(
-        '<svg class="icon-shape {}" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        '<svg class="icon-shape {}" viewBox="0 0 16 16" aria-hidden="true"><use href="{}#{}"/></svg>',
         style,
         static("icons.svg"),
         name,
@@ -67,6 +67,6 @@ def areas(context: template.Context) -> list[dict[str, Any]]:
     chosen, path = context.get("area"), getattr(context.get("request"), "path", "")
 
     def is_current(area: Area) -> bool:
-        return chosen == area.name if chosen else path.startswith(area.url)
+        return chosen == area.key if chosen else path.startswith(area.url)
 
     return [{"label": area.label, "url": area.url, "current": is_current(area)} for area in areas_of(slug)]

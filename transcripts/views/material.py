@@ -42,14 +42,18 @@ def state(request: ProjectRequest, project: Project, recording_id: int) -> HttpR
     line = material.recording_line(project, recording_id)
     if line is None:
         raise Http404
-    context = {"project": project, "line": line, "can_edit": _can_edit(request)}
-    response = render(request, "transcripts/recording_state.html", context)
     if line.job is None or line.job.state not in _ENDED:
-        return response
-    if line.job.state == TranscriptionJob.State.DONE:
-        text = _("“{title}” is transcribed.").format(title=line.recording.title)
-        return with_toast(response, text, level="success")
-    text = _("“{title}” could not be transcribed.").format(title=line.recording.title)
+        return render(request, "transcripts/recording_state.html", {"project": project, "line": line})
+    response = render(request, "transcripts/recording_line.html", _context(request, project) | {"line": line})
+    response.headers["HX-Retarget"] = f"#recording-{recording_id}"
+    return _with_news(response, line)
+
+
+def _with_news(response: HttpResponse, line: material.RecordingLine) -> HttpResponse:
+    title = line.recording.title
+    if line.documents:
+        return with_toast(response, _("“{title}” is transcribed.").format(title=title), level="success")
+    text = _("“{title}” could not be transcribed.").format(title=title)
     return with_toast(response, text, level="error")
 
 

@@ -1,12 +1,12 @@
-/** The quick-code box: search as you type, arrows, Enter; stands below the selected passage. */
+/** The quick-code box: search as you type, arrows, Enter; stands below the selected passage. Readers have none. */
 import { apply } from "#coding/acts";
 import { digitOf, search } from "#coding/categories";
 import { selected, watchPassage } from "#coding/passage";
 import { liveRange } from "#coding/text";
 
 const box = document.getElementById("quick");
-const field = box.querySelector("input");
-const list = box.querySelector("[role=listbox]");
+const field = box?.querySelector("input");
+const list = box?.querySelector("[role=listbox]");
 const pane = document.querySelector(".pane-text");
 const LONGEST = 9;
 let found = [];
@@ -49,7 +49,7 @@ function stand() {
 
 /** Show the box below the passage; `focus` to type at once. */
 export function openQuick({ focus = false } = {}) {
-  if (!selected()) return false;
+  if (!box || !selected()) return false;
   box.hidden = false;
   field.value = "";
   current = 0;
@@ -61,6 +61,7 @@ export function openQuick({ focus = false } = {}) {
 
 /** Hide the box; the passage stays. */
 export function closeQuick() {
+  if (!box) return;
   const hadFocus = box.contains(document.activeElement);
   box.hidden = true;
   if (hadFocus) pane.focus({ preventScroll: true });
@@ -87,6 +88,7 @@ function onKeyDown(event) {
 
 /** Wire the box: it opens by itself when a passage was selected with the mouse. */
 export function startQuick() {
+  if (!box) return;
   field.addEventListener("input", () => {
     current = 0;
     fill();

@@ -9,11 +9,12 @@ let last = Promise.resolve();
 function newLine(file) {
   const line = form.querySelector("template").content.cloneNode(true).firstElementChild;
   const find = (name) => line.querySelector(name);
-  find(".upload-name").textContent = file.name;
-  find(".upload-hide").addEventListener("click", () => {
+  const remove = () => {
     line.remove();
     queue.hidden = !queue.children.length;
-  });
+  };
+  find(".upload-name").textContent = file.name;
+  find(".upload-hide").addEventListener("click", remove);
   queue.append(line);
   queue.hidden = false;
   return {
@@ -21,12 +22,13 @@ function newLine(file) {
       find("progress").value = Math.round(share * 100);
       find(".upload-note").textContent = share < 1 ? `${words.sending} · ${Math.round(share * 100)} %` : words.checking;
     },
-    ended(sentence, isRefused) {
+    refused(sentence) {
       find("progress").hidden = true;
       find(".upload-hide").hidden = false;
       find(".upload-note").textContent = sentence;
-      line.classList.toggle("is-refused", isRefused);
+      line.classList.add("is-refused");
     },
+    remove,
   };
 }
 
@@ -42,7 +44,7 @@ function send(values, line) {
     request.upload.addEventListener("progress", (event) => line.sending(event.total ? event.loaded / event.total : 0));
     request.addEventListener("loadend", () => {
       const isKept = request.status === 201;
-      line.ended(isKept ? words.done : sentenceOf(request), !isKept);
+      if (!isKept) line.refused(sentenceOf(request));
       resolve(isKept);
     });
     request.open("POST", form.action);
@@ -54,13 +56,15 @@ function send(values, line) {
 function enqueue(file) {
   const line = newLine(file);
   if (file.size > Number(words.limit)) {
-    line.ended(words.tooLarge, true);
+    line.refused(words.tooLarge);
     return;
   }
   const values = new FormData(form);
   values.set("file", file);
   last = last.then(async () => {
-    if (await send(values, line)) window.htmx.ajax("GET", words.shelves, { target: "#shelves", swap: "outerHTML" });
+    if (!(await send(values, line))) return;
+    await window.htmx.ajax("GET", words.shelves, { target: "#shelves", swap: "outerHTML" });
+    line.remove();
   });
 }
 

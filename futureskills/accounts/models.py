@@ -24,6 +24,9 @@ class User(AbstractUser):
             models.UniqueConstraint(Lower("email"), name="user_email_unique", condition=~models.Q(email="")),
         ]
 
+    def __str__(self) -> str:
+        return self.display_name
+
     @property
     def display_name(self) -> str:
         """Full name where known, else the user name."""

@@ -109,6 +109,7 @@ ACCOUNT_SESSION_REMEMBER = True
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
+FORMAT_MODULE_PATH = "futureskills.locale"
 LOCALE_PATHS = [BASE_DIR / "futureskills" / "locale"]
 USE_I18N = True
 USE_TZ = True

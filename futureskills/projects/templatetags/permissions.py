@@ -2,7 +2,7 @@
 
 from django import template
 
-from futureskills.projects.models import Membership
+from futureskills.projects.models import Membership, Role
 from futureskills.projects.permissions import Permission, allows
 
 register = template.Library()
@@ -12,3 +12,9 @@ register = template.Library()
 def may(membership: Membership, permission: str) -> bool:
     """Return whether the member has the right: {% if request.membership|may:"code" %}."""
     return allows(membership, Permission(permission))
+
+
+@register.filter
+def role_name(role: str) -> str:
+    """Return what a role is called."""
+    return str(Role(role).label)

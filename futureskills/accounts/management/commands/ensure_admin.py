@@ -9,7 +9,7 @@ from futureskills.settings import env
 
 
 class Command(BaseCommand):
-    help = "Creates the account admin, unless there are accounts; FUTURESKILLS_ADMIN_PASSWORD is its password."
+    help = "Creates the account admin, unless there are accounts; its password: FUTURESKILLS_ADMIN_PASSWORD."
 
     def handle(self, *args: Any, **options: Any) -> None:
         password = env.text("FUTURESKILLS_ADMIN_PASSWORD")

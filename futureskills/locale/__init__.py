@@ -1,0 +1,1 @@
+"""Catalogues of the interface, and how dates are written."""

@@ -47,7 +47,7 @@ def test_components_are_accessible(new_context, sign_in, owner, look, size, them
 
 
 def test_the_page_never_scrolls_sideways(components):
-    for width in (640, 1024, 1280):
+    for width in (320, 640, 1024, 1280):
         components.set_viewport_size({"width": width, "height": 720})
         assert components.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
 
@@ -105,6 +105,39 @@ def test_single_letter_keys_can_be_switched_off(components):
     components.reload()
     components.keyboard.press("?")
     expect(components.locator("#letter-keys")).not_to_be_checked()
+
+
+def test_letters_typed_into_a_field_are_no_keys(components):
+    field = components.locator("main input[type=search], main input[type=text]").first
+    field.focus()
+    components.keyboard.type("n?")
+    expect(field).to_have_value("n?")
+    expect(components.locator("dialog:modal")).to_have_count(0)
+
+
+def test_a_key_shown_on_a_button_presses_it_and_leaves_the_focus(components):
+    text = components.locator(".pane-text").first
+    text.focus()
+    components.keyboard.press("n")
+    expect(components.locator("dialog#sample-dialog")).to_be_visible()
+    components.keyboard.press("Escape")
+    expect(text).to_be_focused()
+
+
+def test_a_dropped_file_is_taken_as_if_chosen(components):
+    zone = components.locator("label.drop").first
+    zone.evaluate(
+        """(zone) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File(["x"], "Tisch 3.mp3", { type: "audio/mpeg" }));
+            zone.dispatchEvent(new DragEvent("dragover", { bubbles: true, cancelable: true, dataTransfer }));
+            zone.dataset.wasOver = zone.classList.contains("is-over");
+            zone.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+        }"""
+    )
+    expect(zone).to_have_attribute("data-was-over", "true")
+    assert zone.locator("input").evaluate("input => input.files[0].name") == "Tisch 3.mp3"
+    assert "is-over" not in (zone.get_attribute("class") or "")
 
 
 def test_a_dialog_opens_takes_focus_and_gives_it_back(components):

@@ -46,10 +46,14 @@ function markedElement(name) {
   return [...candidates].find((element) => element.checkVisibility() && !element.disabled);
 }
 
+/** A field gets the focus; a button is only pressed, so that whoever works in the text stays there. */
 function press(element) {
-  element.focus({ preventScroll: !takesText(element) });
-  if (takesText(element)) element.select?.();
-  else element.click();
+  if (takesText(element)) {
+    element.focus();
+    element.select?.();
+  } else {
+    element.click();
+  }
 }
 
 function onKeyDown(event) {

@@ -7,8 +7,6 @@ from coding.models import Category, Coding
 from coding.operations.demo import load_demo
 from transcripts.models import Document
 
-DOUBLE_CLICK_WORD = "Verbünde"
-
 
 @pytest.fixture
 def demo(transactional_db, owner):
@@ -16,16 +14,202 @@ def demo(transactional_db, owner):
 
 
 @pytest.fixture
-def screen(page: Page, demo):
+def document(demo):
+    return Document.objects.get(title="KO-T3-G2")
+
+
+@pytest.fixture
+def screen(page: Page, document):
     """The coding screen of the demo's second transcript."""
-    document = Document.objects.get(title="KO-T3-G2")
+    return opened(page, document)
+
+
+def opened(page, document):
     page.goto(f"/projects/demo/documents/{document.pk}/coding/")
     expect(page.locator(".pane-text[data-ready]")).to_be_visible()
     return page
 
 
-def test_look(screen, screenshot):
-    screenshot(screen, "coding")
+def drag(page, turn, first, last):
+    """Select from the start of one word to the end of another in a turn, with the mouse."""
+    page.locator(".turn-text").nth(turn).scroll_into_view_if_needed()
+    boxes = page.evaluate(
+        """([turn, first, last]) => {
+            const node = document.querySelectorAll(".turn-text")[turn].firstChild;
+            const box = (word) => {
+                const range = document.createRange();
+                range.setStart(node, node.data.indexOf(word));
+                range.setEnd(node, node.data.indexOf(word) + word.length);
+                return range.getBoundingClientRect().toJSON();
+            };
+            return [box(first), box(last)];
+        }""",
+        [turn, first, last],
+    )
+    start, end = boxes
+    page.mouse.move(start["x"] + 1, start["y"] + start["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=4)
+    page.mouse.move(end["x"] + end["width"] - 1, end["y"] + end["height"] / 2)
+    page.mouse.up()
+
+
+def painted(page, category):
+    """How many passages the browser paints for a category."""
+    return page.evaluate("(name) => CSS.highlights.get(name)?.size ?? 0", f"cat-{category.pk}")
+
+
+def category(code):
+    return Category.objects.get(short_code=code)
+
+
+def count_of(page, code):
+    return page.locator(f'[role=treeitem][data-id="{category(code).pk}"] > .tree-row .count-number')
+
+
+def tree_item(page, code):
+    return page.locator(f'[role=treeitem][data-id="{category(code).pk}"] > .tree-row')
+
+
+def codings_here(page):
+    return page.locator(".pane-side .coding-row .coding-name")
+
+
+def test_a_passage_is_coded_with_the_mouse_and_shown_at_once(screen, document):
+    drag(screen, 11, "Kaffee", "gut")
+    expect(screen.locator("#quick")).to_be_visible()
+    tree_item(screen, "R").click()
+    expect(codings_here(screen)).to_have_text(["Restkategorie"])
+    assert painted(screen, category("R")) == 1
+    expect(count_of(screen, "R")).to_have_text("1")
+    expect(screen.locator(".turn").nth(11).locator(".bar")).to_have_count(1)
+    coding = Coding.objects.get(category=category("R"))
+    turn = document.turns.all()[11]
+    base = turn.order_key << 20
+    assert turn.text[coding.span.lower - base : coding.span.upper - base] == "Kaffee war übrigens gut"
+    expect(screen.locator("#coding-live")).to_contain_text("Restkategorie")
+
+
+def test_a_passage_is_coded_with_the_keyboard_alone(screen, document):
+    screen.locator(".pane-text").focus()
+    for key in ["ArrowDown", "ArrowDown", "ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight"]:
+        screen.keyboard.press(key)
+    expect(screen.locator("[data-part=quote]")).to_have_text("Es gibt zwei")
+    screen.keyboard.press("c")
+    screen.keyboard.type("rest")
+    expect(screen.locator(".quick-option").first).to_contain_text("Restkategorie")
+    screen.keyboard.press("Enter")
+    expect(codings_here(screen)).to_have_text(["Formalisierte Verbünde", "Restkategorie"])
+    expect(screen.locator(".pane-text")).to_be_focused()
+    screen.keyboard.press("1")
+    expect(codings_here(screen)).to_have_count(3)
+    assert Coding.objects.filter(document=document).count() == 13
+    screen.keyboard.press("t")
+    expect(screen.locator("[data-part=quote]")).to_contain_text("liefert.")
+
+
+def test_the_same_category_again_changes_nothing_and_says_so(screen, document):
+    screen.locator(".pane-text").focus()
+    screen.keyboard.press("ArrowDown")
+    screen.keyboard.press("ArrowDown")
+    screen.keyboard.press("c")
+    screen.keyboard.type("N1.1")
+    screen.keyboard.press("Enter")
+    expect(screen.locator(".toast")).to_contain_text("Formalisierte Verbünde")
+    assert Coding.objects.filter(document=document).count() == 11
+
+
+def test_a_coding_is_removed_and_comes_back(screen, document):
+    kontakte = category("N1.2")
+    screen.locator(".turn-text").nth(2).click()
+    expect(codings_here(screen)).to_have_text(["Informelle Kontakte"])
+    screen.keyboard.press("Delete")
+    expect(count_of(screen, "N1.2")).to_have_text("0")
+    expect(count_of(screen, "N")).to_have_text("5")
+    assert painted(screen, kontakte) == 0
+    screen.keyboard.press("u")
+    expect(count_of(screen, "N")).to_have_text("6")
+    assert painted(screen, kontakte) == 1
+    screen.keyboard.press("Control+Shift+z")
+    expect(count_of(screen, "N")).to_have_text("5")
+    assert Coding.objects.filter(document=document).count() == 10
+
+
+def test_an_overlapping_passage_gets_a_second_bar(screen):
+    bars = screen.locator(".turn").nth(8).locator(".bar")
+    expect(bars).to_have_count(1)
+    drag(screen, 8, "eine", "Schicht")
+    screen.keyboard.press("c")
+    screen.keyboard.type("interessenv")
+    screen.keyboard.press("Enter")
+    expect(bars).to_have_count(2)
+    lanes = bars.evaluate_all("(all) => all.map((bar) => bar.style.getPropertyValue('--lane'))")
+    assert lanes == ["0", "1"]
+    expect(codings_here(screen)).to_have_text(["Kollegiales Lernen", "Rolle der Interessenvertretung"])
+
+
+def test_three_levels_of_categories_are_made_filtered_and_used(screen):
+    for name, below in [("Zufall", ""), ("Begegnung", "Zufall"), ("Flurgespräch", "Begegnung")]:
+        screen.keyboard.press("n")
+        dialog = screen.locator("#category-dialog dialog")
+        dialog.get_by_role("textbox").first.fill(name)
+        above = Category.objects.filter(name=below).first()
+        dialog.locator("select").select_option(str(above.pk) if above else "")
+        dialog.locator("button.primary").click()
+        expect(dialog).not_to_be_visible()
+    made = Category.objects.get(name="Flurgespräch")
+    assert made.parent.parent.name == "Zufall"
+    screen.locator("#category-filter").fill("flurge")
+    visible = screen.locator("[role=treeitem]:visible")
+    expect(visible).to_have_count(3)
+    drag(screen, 11, "Kaffee", "gut")
+    screen.locator(f'[data-id="{made.pk}"] > .tree-row').click()
+    expect(codings_here(screen)).to_have_text(["Flurgespräch"])
+    assert painted(screen, made) == 1
+    colour = screen.locator(f'[data-id="{made.pk}"] .swatch').evaluate("(el) => getComputedStyle(el).backgroundColor")
+    assert colour != screen.locator(".pane-side .quiet").first.evaluate("(el) => getComputedStyle(el).color")
+
+
+def test_a_card_is_edited_and_a_name_that_is_taken_is_refused_in_the_dialog(screen):
+    tree_item(screen, "F3").click()
+    expect(screen.locator("[data-part=card-name]")).to_have_text("KI als didaktisches Instrument")
+    screen.keyboard.press("e")
+    dialog = screen.locator("#category-dialog dialog")
+    dialog.get_by_role("textbox").first.fill("Zeitlicher Zuschnitt")
+    dialog.locator("button.primary").click()
+    expect(dialog.locator(".errorlist, .field-error").first).to_contain_text("Zeitlicher Zuschnitt")
+    dialog.get_by_role("textbox").first.fill("KI als Werkzeug")
+    dialog.locator("button.primary").click()
+    expect(tree_item(screen, "F3")).to_contain_text("KI als Werkzeug")
+    expect(screen.locator("[data-part=card-name]")).to_have_text("KI als Werkzeug")
+    assert category("F3").name_gloss == "AI as didactic tool"
+
+
+def test_a_reader_looks_and_changes_nothing(new_context, sign_in, demo, reader, document):
+    demo.memberships.create(user=reader, role="reader")
+    page = new_context().new_page()
+    sign_in(page, reader)
+    opened(page, document)
+    page.locator(".turn-text").nth(2).click()
+    expect(codings_here(page)).to_have_text(["Informelle Kontakte"])
+    page.keyboard.press("Delete")
+    expect(page.locator("[data-act=remove], [data-category-act]")).to_have_count(0)
+    assert Coding.objects.filter(document=document).count() == 11
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(screen, axe, theme, screenshot):
+    screen.emulate_media(color_scheme=theme)
+    drag(screen, 8, "eine", "Schicht")
+    axe(screen)
+    screenshot(screen, f"coding-{theme}")
     screen.keyboard.press("Escape")
-    screen.locator(".turn-text").nth(3).click()
-    screenshot(screen, "coding-click")
+    tree_item(screen, "W1.1").click()
+    screen.locator(".turn-text").nth(7).click()
+    screenshot(screen, f"coding-card-{theme}")
+    screen.set_viewport_size({"width": 1920, "height": 1080})
+    screenshot(screen, f"coding-wide-{theme}")
+    screen.keyboard.press("n")
+    expect(screen.locator("#category-dialog dialog")).to_be_visible()
+    axe(screen)
+    screenshot(screen, f"coding-dialog-{theme}")

@@ -83,10 +83,8 @@ export function setCounts(counts) {
 }
 
 function showCount(id) {
-  const shown = item(id)?.querySelector(":scope > .tree-row > .count");
-  if (!shown) return;
-  shown.textContent = branchCount(id);
-  shown.title = shown.dataset.words.replace("{own}", byId.get(id).count).replace("{all}", branchCount(id));
+  const shown = item(id)?.querySelector(":scope > .tree-row .count-number");
+  if (shown) shown.textContent = branchCount(id);
 }
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -31,8 +31,7 @@ function row(coding) {
     note.hidden = !coding.comment;
     note.setAttribute("aria-label", note.getAttribute("aria-label").replace("{category}", name));
   }
-  const button = element.querySelector("[data-act=remove]");
-  button?.setAttribute("aria-label", button.getAttribute("aria-label").replace("{category}", name));
+  for (const of of element.querySelectorAll(".coding-of")) of.textContent = ` ${name}`;
   return element;
 }
 

@@ -1,6 +1,18 @@
 """The coding app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+NAMES = {
+    "category.create": _("category created"),
+    "category.edit": _("category changed"),
+    "category.move": _("category moved"),
+    "category.remove": _("category removed"),
+    "coding.apply": _("passage coded"),
+    "coding.comment": _("comment on a coding changed"),
+    "coding.remove": _("coding removed"),
+    "export.coded_segments": _("coded segments exported"),
+}
 
 
 class CodingConfig(AppConfig):
@@ -9,7 +21,11 @@ class CodingConfig(AppConfig):
     name = "coding"
 
     def ready(self) -> None:
-        """Make categories and codings known to history."""
+        """Make categories and codings known to history, and say what is done with them."""
         from coding.operations.history_codecs import register_codecs
+        from futureskills.audit.wording import name_actions
+        from futureskills.history.wording import name_kinds
 
         register_codecs()
+        name_kinds(NAMES)
+        name_actions(NAMES)

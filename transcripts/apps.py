@@ -1,9 +1,28 @@
 """The transcripts app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+NAMES = {
+    "document.created": _("document created"),
+    "document.renamed": _("document renamed"),
+    "document.deleted": _("document deleted"),
+    "event.deleted": _("event deleted"),
+    "recording.uploaded": _("recording uploaded"),
+    "recording.moved": _("recording moved to another event"),
+    "recording.deleted": _("recording deleted"),
+    "transcription.requested": _("transcription requested"),
+    "transcription.retried": _("transcription tried again"),
+}
 
 
 class TranscriptsConfig(AppConfig):
     """Registers the app."""
 
     name = "transcripts"
+
+    def ready(self) -> None:
+        """Say what the audit trail notes of material."""
+        from futureskills.audit.wording import name_actions
+
+        name_actions(NAMES)

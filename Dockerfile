@@ -35,4 +35,4 @@ WORKDIR /app
 USER 10001:10001
 VOLUME /data
 EXPOSE 8000
-CMD ["gunicorn", "futureskills.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "1", "--threads", "16", "--timeout", "120", "--worker-tmp-dir", "/dev/shm"]
+CMD ["gunicorn", "futureskills.wsgi:application", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "1", "--threads", "16", "--timeout", "120", "--worker-tmp-dir", "/dev/shm", "--no-control-socket"]

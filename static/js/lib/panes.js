@@ -9,15 +9,32 @@ const panesOf = (element) => element.closest(".panes") ?? document.querySelector
 const pane = (panes, name) => panes.querySelector(`.pane-${name}`);
 const collapsed = (panes) => (panes.dataset.collapsed ?? "").split(" ").filter(Boolean);
 
-/** Set the width of a pane in pixels, within its limits. */
+/** Tell assistive technology how wide a pane is and may be. */
+function sayWidth(panes, name, width) {
+  const grip = panes.querySelector(`[data-resizes="${name}"]`);
+  const [least, most] = LIMITS[name];
+  grip?.setAttribute("aria-valuenow", width);
+  grip?.setAttribute("aria-valuemin", least);
+  grip?.setAttribute("aria-valuemax", most);
+}
+
+/** Set the width of a pane in pixels, within its limits, and remember it. */
 export function setWidth(panes, name, width) {
   const [least, most] = LIMITS[name];
   const whole = Math.round(Math.min(most, Math.max(least, width)));
   panes.style.setProperty(`--${name}-width`, `${whole}px`);
-  const grip = panes.querySelector(`[data-resizes="${name}"]`);
-  for (const [key, value] of [["aria-valuenow", whole], ["aria-valuemin", least], ["aria-valuemax", most]]) grip?.setAttribute(key, value);
+  sayWidth(panes, name, whole);
   remember(`pane:${name}`, whole);
 }
+
+/** Give back the width that a person chose once; where nobody did, the style sheet decides. */
+function restoreWidth(panes, name) {
+  const width = remembered(`pane:${name}`);
+  if (width) setWidth(panes, name, width);
+  else sayWidth(panes, name, Math.round(pane(panes, name).offsetWidth));
+}
+
+const sayChange = (panes) => panes.dispatchEvent(new CustomEvent("panes:change", { bubbles: true }));
 
 /** Fold a pane away or bring it back. */
 export function togglePane(panes, name, fold = !collapsed(panes).includes(name)) {
@@ -26,7 +43,7 @@ export function togglePane(panes, name, fold = !collapsed(panes).includes(name))
   panes.dataset.collapsed = now.join(" ");
   remember("panes:collapsed", now);
   showToggles(panes);
-  panes.dispatchEvent(new CustomEvent("panes:change", { bubbles: true }));
+  sayChange(panes);
 }
 
 function showToggles(panes) {
@@ -45,8 +62,24 @@ function onPress(event) {
   const drag = (moved) => setWidth(panes, name, width + GROWS[name] * (moved.clientX - start));
   grip.setPointerCapture(event.pointerId);
   grip.addEventListener("pointermove", drag);
-  grip.addEventListener("lostpointercapture", () => grip.removeEventListener("pointermove", drag), { once: true });
+  grip.addEventListener("lostpointercapture", () => endDrag(panes, grip, drag), { once: true });
   event.preventDefault();
+}
+
+function endDrag(panes, grip, drag) {
+  grip.removeEventListener("pointermove", drag);
+  sayChange(panes);
+}
+
+/** A double click gives a pane the width it had at first. */
+function onDoubleClick(event) {
+  const name = event.target.closest?.("[data-resizes]")?.dataset.resizes;
+  if (!name) return;
+  const panes = panesOf(event.target);
+  panes.style.removeProperty(`--${name}-width`);
+  remember(`pane:${name}`, null);
+  sayWidth(panes, name, Math.round(pane(panes, name).offsetWidth));
+  sayChange(panes);
 }
 
 function onKeyDown(event) {
@@ -56,6 +89,7 @@ function onKeyDown(event) {
   const panes = panesOf(grip);
   const name = grip.dataset.resizes;
   setWidth(panes, name, pane(panes, name).offsetWidth + direction * GROWS[name] * STEP);
+  sayChange(panes);
   event.preventDefault();
   event.stopPropagation();
 }
@@ -65,8 +99,7 @@ export function watchPanes() {
   const panes = document.querySelector(".panes");
   if (!panes) return;
   for (const name of Object.keys(LIMITS)) {
-    const element = pane(panes, name);
-    if (element) setWidth(panes, name, remembered(`pane:${name}`, element.offsetWidth));
+    if (pane(panes, name)) restoreWidth(panes, name);
   }
   panes.dataset.collapsed = remembered("panes:collapsed", []).join(" ");
   showToggles(panes);
@@ -75,5 +108,6 @@ export function watchPanes() {
     if (button) togglePane(panes, button.dataset.paneToggle);
   });
   document.addEventListener("pointerdown", onPress);
+  document.addEventListener("dblclick", onDoubleClick);
   document.addEventListener("keydown", onKeyDown);
 }

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from transcripts.calculations.sentences import ends_sentence
 from transcripts.calculations.words import SpeakerStretch, Word
 
 _NEAR_MS = 1_000
 _SHORTEST_WORD_MS = 40  # what is left of a word must still be one
 _LOOK_BACK = 12  # stretches before a word that may still overlap it
-_SENTENCE_END = (".", "?", "!", "…")
 
 
 def assign_speakers(words: Sequence[Word], stretches: Sequence[SpeakerStretch]) -> list[int]:
@@ -80,6 +80,6 @@ def _without_islands(words: Sequence[Word], speakers: list[int]) -> list[int]:
     smooth = list(speakers)
     for index in range(1, len(smooth) - 1):
         before, here, after = smooth[index - 1], smooth[index], smooth[index + 1]
-        if before == after != here and not words[index - 1].text.rstrip().endswith(_SENTENCE_END):
+        if before == after != here and not ends_sentence(words[index - 1].text):
             smooth[index] = before
     return smooth

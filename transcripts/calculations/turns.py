@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
+from transcripts.calculations.sentences import ends_sentence
 from transcripts.calculations.speakers import assign_speakers, clip_to_speech
 from transcripts.calculations.words import DraftTurn, SpeakerStretch, Word
 
 PAUSE_MS = 2_000
 LONGEST_TURN_MS = 60_000  # a monologue is parted at the end of a sentence after this
-_SENTENCE_END = (".", "?", "!", "…")
 _Spoken = tuple[Word, int]
 
 
@@ -39,11 +39,10 @@ def _groups(spoken: Sequence[_Spoken]) -> list[list[_Spoken]]:
 def _starts_turn(group: Sequence[_Spoken], item: _Spoken) -> bool:
     (first, _), (last, speaker) = group[0], group[-1]
     word, next_speaker = item
-    sentence_ended = last.text.rstrip().endswith(_SENTENCE_END)
     return (
         speaker != next_speaker
         or word.start_ms - last.end_ms > PAUSE_MS
-        or (sentence_ended and last.end_ms - first.start_ms > LONGEST_TURN_MS)
+        or (ends_sentence(last.text) and last.end_ms - first.start_ms > LONGEST_TURN_MS)
     )
 
 

@@ -1,0 +1,47 @@
+"""Samples for the engines and the version for the player have the length of the original."""
+
+import io
+
+import pytest
+
+from tests.transcripts.sound import FORMATS, make_sound
+from transcripts.media import playback, samples
+from transcripts.media.probe import probe
+from transcripts.media.sound_files import MediaError
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_format_becomes_16_khz_samples(kind, tmp_path):
+    target = tmp_path / "work" / "1.pcm"
+    samples.write_samples(io.BytesIO(make_sound(kind)), target)
+    sound = samples.open_samples(target)
+    assert samples.duration_ms(sound) == pytest.approx(6_000, abs=80)
+    assert int(abs(sound).max()) > 5_000
+
+
+def test_nothing_is_left_of_samples_that_could_not_be_made(tmp_path):
+    with pytest.raises(MediaError):
+        samples.write_samples(io.BytesIO(b"no sound"), tmp_path / "1.pcm")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_player_gets_an_mp3_of_the_same_length(tmp_path):
+    target = tmp_path / "1.mp3"
+    playback.write_playback(io.BytesIO(make_sound("flac")), target)
+    with target.open("rb") as file:
+        found = probe(file)
+    assert (found.format_name, found.duration_ms) == ("mp3", pytest.approx(6_000, abs=80))
+
+
+def test_peaks_show_ten_values_a_second(tmp_path):
+    target = tmp_path / "1.pcm"
+    samples.write_samples(io.BytesIO(make_sound("wav")), target)
+    peaks = samples.peaks(samples.open_samples(target))
+    assert len(peaks) == 60
+    assert 20 <= max(peaks) <= 30
+
+
+def test_a_piece_is_cut_by_milliseconds(tmp_path):
+    target = tmp_path / "1.pcm"
+    samples.write_samples(io.BytesIO(make_sound("wav")), target)
+    assert len(samples.piece(samples.open_samples(target), 1_000, 1_500)) == 8_000

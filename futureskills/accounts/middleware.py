@@ -1,8 +1,10 @@
-"""The interface language: the person's own choice before the browser's wish."""
+"""What every request passes: the person's language, and the way to sign-in when a session has ended."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 from django.utils import translation
 
 
@@ -17,5 +19,20 @@ def preferred_language(
             translation.activate(language)
             request.LANGUAGE_CODE = language
         return get_response(request)
+
+    return middleware
+
+
+def sign_in_on_a_page(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Send the whole page to sign-in when a session has ended: it would be swapped into a corner otherwise."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        target = response.headers.get("Location", "")
+        if request.headers.get("HX-Request") and target.startswith(resolve_url(settings.LOGIN_URL)):
+            return HttpResponse(status=401, headers={"HX-Redirect": resolve_url(settings.LOGIN_URL)})
+        return response
 
     return middleware

@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "futureskills.accounts.middleware.sign_in_on_a_page",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "futureskills.accounts.middleware.preferred_language",
     "django.contrib.messages.middleware.MessageMiddleware",

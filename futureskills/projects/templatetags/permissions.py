@@ -9,9 +9,9 @@ register = template.Library()
 
 
 @register.filter
-def may(membership: Membership, permission: str) -> bool:
-    """Return whether the member has the right: {% if request.membership|may:"code" %}."""
-    return allows(membership, Permission(permission))
+def may(membership: Membership | str | None, permission: str) -> bool:
+    """Return whether the member has the right: {% if request.membership|may:"code" %}; nobody has none."""
+    return isinstance(membership, Membership) and allows(membership, Permission(permission))
 
 
 @register.filter

@@ -5,13 +5,11 @@ from typing import Any
 from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from coding.models import Category, Coding
 from coding.queries.turn_lines import turn_lines, turn_lines_at
 from futureskills.common.exceptions import DomainError
 from futureskills.history.codecs import Codec, State, register
-from futureskills.history.wording import name_kinds
 from transcripts.calculations.positions import Point, points_of, span_of
 from transcripts.models import Document
 
@@ -23,20 +21,9 @@ _CATEGORY_FIELDS = [
 
 
 def register_codecs() -> None:
-    """Make both models and our kinds of operations known to history; called once, when the app is ready."""
+    """Make both models known to history; called once, when the app is ready."""
     register(Codec(Category, _dump_category, _restore_category))
     register(Codec(Coding, _dump_coding, _restore_coding))
-    name_kinds(
-        {
-            "category.create": _("category created"),
-            "category.edit": _("category edited"),
-            "category.move": _("category moved"),
-            "category.remove": _("category removed"),
-            "coding.apply": _("passage coded"),
-            "coding.comment": _("comment changed"),
-            "coding.remove": _("coding removed"),
-        }
-    )
 
 
 def _dump_category(category: Category) -> State:

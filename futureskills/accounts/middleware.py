@@ -26,7 +26,7 @@ def preferred_language(
 def sign_in_on_a_page(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Send the whole page to sign-in when a session has ended: it would be swapped into a corner otherwise."""
+    """Send the whole page to sign-in when a session has ended; htmx would swap it into a corner."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

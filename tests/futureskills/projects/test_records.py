@@ -7,7 +7,6 @@ from futureskills.history.models import Operation
 from futureskills.history.undo import undo_last
 from tests.factories import ProjectFactory
 from tests.futureskills.history import acts
-from tests.futureskills.history.conftest import category_codec  # noqa: F401
 
 
 def audit_page(client, project, **filters):

@@ -7,12 +7,12 @@ Contrast is that of WCAG 2.2: (L1 + 0.05) / (L2 + 0.05) of the relative luminanc
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-HUES = (252, 155, 55, 318, 18, 112, 200, 285, 85, 345, 135, 225)  # degrees, far apart first
-_CHROMA_LIGHT, _CHROMA_DARK = 0.125, 0.105
+HUES = (252, 155, 62, 318, 20, 112, 200, 285, 85, 345, 135, 225)  # degrees, far apart first
+_CHROMA_LIGHT, _CHROMA_DARK = 0.13, 0.12
 _SHOWN = 0.501  # linear parts from 0 to 1, with a little room for rounding
 _LIGHTNESS_LIGHT, _LIGHTNESS_DARK = 0.52, 0.76
-_STEPS = (0.0, 0.055, -0.06, 0.028, -0.032)  # shades of siblings, added to the lightness
-_HUE_STEPS = (0, 10, -10, 18, -18)
+_STEPS = (0.0, 0.07, -0.08, 0.035, -0.04)  # shades of siblings, added to the lightness
+_HUE_STEPS = (0, 6, -6, 12, -12)
 
 
 @dataclass(frozen=True)

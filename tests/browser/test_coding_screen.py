@@ -166,7 +166,9 @@ def test_three_levels_of_categories_are_made_filtered_and_used(screen):
     screen.locator(f'[data-id="{made.pk}"] > .tree-row').click()
     expect(codings_here(screen)).to_have_text(["Flurgespräch"])
     assert painted(screen, made) == 1
-    colour = screen.locator(f'[data-id="{made.pk}"] .swatch').evaluate("(el) => getComputedStyle(el).backgroundColor")
+    colour = screen.locator(f'[data-id="{made.pk}"] .swatch').evaluate(
+        "(el) => getComputedStyle(el).backgroundColor"
+    )
     assert colour != screen.locator(".pane-side .quiet").first.evaluate("(el) => getComputedStyle(el).color")
 
 

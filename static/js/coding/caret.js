@@ -1,7 +1,7 @@
-/** Selecting without a mouse: arrows move by word, sentence or turn, Shift extends, Escape lets go. */
+/** Selecting without a mouse: arrows move by word, sentence or turn, Shift extends. */
 import { atCursor, select } from "#coding/passage";
 import { codePoints } from "#lib/positions";
-import { compare, lengthOf, textOf, turnAt, turnIndex, turns } from "#coding/text";
+import { compare, textOf, turnAt, turnIndex, turns } from "#coding/text";
 
 const sentences = new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" });
 const SPLITS = {
@@ -96,12 +96,8 @@ export function startCaret(pane) {
   pane.addEventListener("keydown", (event) => {
     if (event.target !== pane || event.altKey) return;
     const name = (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + event.key;
-    if (name === "Escape") select(null);
     if (!(name in MOVES)) return;
     event.preventDefault();
     move(name, event.shiftKey, pane);
   });
 }
-
-/** The whole turn as a passage. */
-export const wholeTurn = (turn) => ({ start: { turn, offset: 0 }, end: { turn, offset: lengthOf(turn) } });

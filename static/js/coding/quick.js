@@ -9,6 +9,7 @@ const field = box?.querySelector("input");
 const list = box?.querySelector("[role=listbox]");
 const pane = document.querySelector(".pane-text");
 const LONGEST = 9;
+const GAP = 6;
 let found = [];
 let current = 0;
 
@@ -37,13 +38,16 @@ function fill() {
   field.setAttribute("aria-activedescendant", found.length ? `quick-${current}` : "");
 }
 
+/** Stand below the passage, or above it where there is no room below. */
 function stand() {
   const boxes = [...liveRange(selected()).getClientRects()];
   const last = boxes.at(-1);
   if (!last) return;
   const frame = pane.getBoundingClientRect();
-  const top = last.bottom - frame.top + pane.scrollTop + 6;
-  box.style.top = `${top}px`;
+  const below = last.bottom + GAP;
+  const above = boxes[0].top - GAP - box.offsetHeight;
+  const top = below + box.offsetHeight <= frame.bottom || above < frame.top ? below : above;
+  box.style.top = `${top - frame.top + pane.scrollTop}px`;
   box.style.left = `${Math.max(16, Math.min(last.left - frame.left, frame.width - box.offsetWidth - 24))}px`;
 }
 
@@ -59,12 +63,13 @@ export function openQuick({ focus = false } = {}) {
   return true;
 }
 
-/** Hide the box; the passage stays. */
+/** Hide the box; the passage stays. Returns whether it was open. */
 export function closeQuick() {
-  if (!box) return;
+  if (!box || box.hidden) return false;
   const hadFocus = box.contains(document.activeElement);
   box.hidden = true;
   if (hadFocus) pane.focus({ preventScroll: true });
+  return true;
 }
 
 function choose(index) {
@@ -103,8 +108,5 @@ export function startQuick() {
     if (event.target.closest("#quick, .bar")) return;
     requestAnimationFrame(() => (selected() ? openQuick() : closeQuick()));
   });
-  watchPassage((passage) => {
-    if (!passage) closeQuick();
-    else if (!box.hidden) closeQuick();
-  });
+  watchPassage(closeQuick);
 }

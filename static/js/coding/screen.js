@@ -24,11 +24,16 @@ function show(id) {
   showCategory(coding.category);
 }
 
+function code(id) {
+  closeQuick();
+  apply(id);
+}
+
 function startTreeActs() {
   document.addEventListener("tree:select", ({ detail }) => {
     const id = Number(detail.id);
     showCategory(id);
-    if (detail.cause && selected()) apply(id);
+    if (detail.cause && selected()) code(id);
   });
   filter.addEventListener("input", () => filterTree(filter.value));
   filter.addEventListener("keydown", (event) => {
@@ -41,9 +46,10 @@ function startTreeActs() {
 }
 
 function startKeys() {
-  for (let digit = 1; digit <= 9; digit += 1) onKey(String(digit), () => apply(pinned(digit)?.id));
+  for (let digit = 1; digit <= 9; digit += 1) onKey(String(digit), () => code(pinned(digit)?.id));
   onKey("c", () => openQuick({ focus: true }) || filter.focus());
   onKey("Enter", () => document.activeElement === pane && openQuick({ focus: true }));
+  onKey("Escape", () => closeQuick() || select(null));
   onKey("f", () => filter.focus());
   onKey("s", () => widen("sentence"));
   onKey("t", () => widen("turn"));

@@ -4,13 +4,14 @@ import os
 import shutil
 import signal
 import socket
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import Popen
 from urllib.parse import quote
 
-from futureskills.embedded import postgres_binaries
+from futureskills.embedded import postgres_binaries, processes
 from futureskills.embedded.data_folder import DataFolder
 from futureskills.embedded.exceptions import StartError
 from futureskills.embedded.postgres_binaries import Binaries
@@ -18,6 +19,7 @@ from futureskills.embedded.processes import Owner, Service
 
 NAME = "futureskills"
 PORT = "5432"  # part of the socket's name
+LAST_WORDS_S = 10.0
 INITDB_OPTIONS = (
     "--no-sync",
     "--locale-provider=builtin",
@@ -84,7 +86,7 @@ def ensure_cluster(folder: DataFolder) -> Postgres:
     """
     postgres = _place(folder)
     if postgres.is_made.exists():
-        (postgres.cluster / "postmaster.pid").unlink(missing_ok=True)  # stale: the data folder is locked
+        _clear_away_a_killed_server(postgres)
         return postgres
     for entry in postgres.cluster.iterdir():
         shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
@@ -106,6 +108,25 @@ def wait_until_ready(postgres: Postgres, process: Popen[bytes], *, seconds: floa
         if result.returncode != 0 and "already exists" not in result.stderr:
             raise StartError(f"The database could not be made: {result.stderr.strip()}")
         postgres.is_made.touch()
+
+
+def _clear_away_a_killed_server(postgres: Postgres) -> None:
+    """Remove its lock files, which a dead process or another one with its number would keep valid.
+
+    That lifts PostgreSQL's own guard against two servers on one cluster: first nothing may work in it.
+    """
+    if sys.platform != "linux":
+        return
+    deadline = time.monotonic() + LAST_WORDS_S
+    while left := processes.working_in(postgres.cluster):
+        if time.monotonic() > deadline:
+            raise StartError(f"A database still runs in {postgres.cluster}: end process {left[0]} first.")
+        for pid in left:
+            processes.send(pid, signal.SIGQUIT)
+        time.sleep(0.1)
+    (postgres.cluster / "postmaster.pid").unlink(missing_ok=True)
+    for path in postgres.sockets.iterdir():
+        path.unlink()
 
 
 def _sockets(folder: DataFolder) -> Path:

@@ -106,6 +106,22 @@ def kill_group(group: int, signal_number: int = signal.SIGKILL) -> None:
         os.killpg(group, signal_number)
 
 
+def send(pid: int, signal_number: int) -> None:
+    """Send a signal to one process, if it is there."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.kill(pid, signal_number)
+
+
+def working_in(folder: Path) -> list[int]:
+    """Return the processes whose working folder this is (Linux only); dead ones have none."""
+    found = []
+    for link in Path("/proc").glob("[0-9]*/cwd"):
+        with contextlib.suppress(OSError):
+            if link.readlink() == folder.resolve():
+                found.append(int(link.parent.name))
+    return found
+
+
 def started_at(pid: int) -> str | None:
     """Return a mark of when a process started, None when it is gone or a zombie."""
     if sys.platform != "linux":

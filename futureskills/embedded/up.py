@@ -2,6 +2,7 @@
 
 import argparse
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -22,8 +23,8 @@ def run(options: argparse.Namespace, folder: DataFolder) -> int:
     with data_folder.lock(folder):
         supervisor = Supervisor(folder)
         try:
-            _start(supervisor, folder, options)
-            supervisor.watch()
+            with _start(supervisor, folder, options):
+                supervisor.watch()
         except KeyboardInterrupt:
             say("Stopping …")
         except StartError as error:
@@ -34,7 +35,8 @@ def run(options: argparse.Namespace, folder: DataFolder) -> int:
     return 0
 
 
-def _start(supervisor: Supervisor, folder: DataFolder, options: argparse.Namespace) -> None:
+def _start(supervisor: Supervisor, folder: DataFolder, options: argparse.Namespace) -> socket.socket:
+    """Start everything and say Ready; return the web server's socket: it stays open for restarts."""
     say(f"Starting with the data folder {folder.path} …")
     fetching = speech_model.start_fetching(folder)
     made_keys = data_folder.ensure_identity_keys(folder)
@@ -49,6 +51,7 @@ def _start(supervisor: Supervisor, folder: DataFolder, options: argparse.Namespa
     for service in workers.speech(folder, options.workers, environment):
         supervisor.start(service)
     _say_ready(web.address(listener), folder, made_keys=made_keys)
+    return listener
 
 
 def _prepare(environment: dict[str, str], folder: DataFolder, *, demo: bool) -> None:

@@ -129,7 +129,7 @@ def _run(command: Sequence[str], complaint: str) -> None:
         text=True,
         check=False,
         env=_clean_environment(),
-        preexec_fn=before_exec(signal.SIGKILL),  # noqa: PLW1509
+        preexec_fn=before_exec(signal.SIGKILL),
     )
     if result.returncode != 0:
         sys.stderr.write(result.stderr or result.stdout)

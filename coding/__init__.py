@@ -1,0 +1,1 @@
+"""Meaning: from codebook to export."""

@@ -1,0 +1,1 @@
+"""The project package: assembly on top, shared ground below."""

@@ -1,0 +1,1 @@
+"""Pure functions on plain values: no Django, no database, no clock."""

@@ -1,0 +1,1 @@
+"""What one screen or one export needs, fully loaded."""

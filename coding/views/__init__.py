@@ -1,0 +1,1 @@
+"""Load, permission, form, one operation or query, render."""

@@ -1,0 +1,1 @@
+"""Settings for the local program, tests and production."""

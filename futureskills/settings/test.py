@@ -8,8 +8,8 @@ os.environ.setdefault("DATABASE_URL", "postgresql://futureskills@/futureskills?h
 os.environ.setdefault("REDIS_URL", "unix:///nowhere")
 os.environ.setdefault("FUTURESKILLS_DATA", tempfile.mkdtemp(prefix="futureskills-test-"))
 
-from futureskills.settings.base import *  # noqa: E402, F403
-from futureskills.settings.base import DATABASES, STORAGES  # noqa: E402
+from futureskills.settings.base import *  # noqa: F403
+from futureskills.settings.base import DATABASES, STORAGES
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

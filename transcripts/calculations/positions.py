@@ -1,6 +1,6 @@
 """Places in a document as one whole number: the only module that makes and reads them.
 
-A place is `order_key * 2**20 + offset`; `offset` counts Unicode code points into the turn's text. A span is
+A place is `order_key * 2**20 + offset`; `offset` counts code points into the turn's text. A span is
 half-open: it ends before its `upper` place. Order keys are sparse (1024, 2048, …), so that a split finds room.
 """
 

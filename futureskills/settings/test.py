@@ -6,7 +6,8 @@ import tempfile
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("DATABASE_URL", "postgresql://futureskills@/futureskills?host=/nowhere")
 os.environ.setdefault("REDIS_URL", "unix:///nowhere")
-os.environ.setdefault("FUTURESKILLS_DATA", tempfile.mkdtemp(prefix="futureskills-test-"))
+if "FUTURESKILLS_DATA" not in os.environ:
+    os.environ["FUTURESKILLS_DATA"] = tempfile.mkdtemp(prefix="futureskills-test-")
 
 from futureskills.settings.base import *  # noqa: F403
 from futureskills.settings.base import DATABASES, STORAGES

@@ -1,7 +1,7 @@
 """Places in a document as one whole number: the only module that makes and reads them.
 
 A place is `order_key * 2**20 + offset`; `offset` counts code points into the turn's text. A span is
-half-open: it ends before its `upper` place. Order keys are sparse (1024, 2048, …), so that a split finds room.
+half-open: it ends before its `upper` place. Order keys are sparse (1024, 2048, …): a split finds room.
 """
 
 from collections.abc import Iterable, Sequence

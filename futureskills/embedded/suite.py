@@ -103,7 +103,7 @@ def _pytest(arguments: Sequence[str], environment: dict[str, str]) -> int:
         [sys.executable, "-m", "pytest", *arguments],
         cwd=ROOT,
         env=environment,
-        preexec_fn=processes.before_exec(signal.SIGTERM),
+        preexec_fn=processes.before_exec(signal.SIGTERM),  # noqa: PLW1509
     )
     try:
         return process.wait()

@@ -5,8 +5,6 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.password_validation import password_validators_help_text_html
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from futureskills.accounts.models import User
@@ -91,7 +89,7 @@ class NewPersonForm(forms.Form):
         label=_("Password"),
         strip=False,
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
-        help_text=lazy(password_validators_help_text_html, str)(),
+        help_text=_("At least 10 characters, and not one that many people use."),
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 

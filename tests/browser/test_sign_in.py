@@ -1,5 +1,7 @@
 """Sign in, switch the language, create a project, invite somebody, who comes in as a new person."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -30,36 +32,40 @@ def english_page(new_context):
     return new_context(locale="en-GB").new_page()
 
 
-def test_from_sign_in_to_a_second_person(english_page, new_context, owner, axe, live_server):
+def test_from_sign_in_to_a_second_person(english_page, new_context, owner, axe, screenshot):
     page = english_page
     page.goto("/")
     axe(page)
     sign_in_by_form(page, "owner")
     expect(page.get_by_role("heading", name="Your first project")).to_be_visible()
     axe(page)
+    screenshot(page, "first-project")
 
     page.get_by_role("link", name="Create a project").click()
     axe(page)
     page.get_by_label("Name", exact=True).fill("Zukunft der Pflege")
     page.get_by_role("button", name="Create the project").click()
-    expect(page).to_have_url(f"{live_server.url}/projects/zukunft-der-pflege/material/")
+    expect(page).to_have_url(re.compile("/projects/zukunft-der-pflege/material/$"))
 
     page.goto("/projects/zukunft-der-pflege/members/")
     page.get_by_role("button", name="Invite somebody").click()
     axe(page)
+    screenshot(page, "invite-dialog")
     page.get_by_label("Role", exact=True).select_option("reader")
     page.get_by_role("button", name="Make the link").click()
     link = page.get_by_label("Invitation link").input_value()
     axe(page)
+    screenshot(page, "invite-link")
 
     newcomer = new_context(locale="en-GB").new_page()
     newcomer.goto(link)
     axe(newcomer)
+    screenshot(newcomer, "join")
     newcomer.get_by_label("Your name").fill("Nina Neu")
     newcomer.get_by_label("User name").fill("nina")
     newcomer.get_by_label("Password").fill(PASSWORD)
     newcomer.get_by_role("button", name="Create my account and join").click()
-    expect(newcomer).to_have_url(f"{live_server.url}/projects/zukunft-der-pflege/material/")
+    expect(newcomer).to_have_url(re.compile("/projects/zukunft-der-pflege/material/$"))
     assert Membership.objects.get(user__username="nina").role == Role.READER
 
     page.reload()

@@ -71,6 +71,12 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
 
 
+class ReasonForm(forms.Form):
+    """Why something is done that can't simply be undone."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=500, required=False)
+
+
 class NewPersonForm(forms.Form):
     """What somebody says about themselves who accepts an invitation."""
 

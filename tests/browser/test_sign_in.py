@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from futureskills.audit.models import AuditEvent
 from futureskills.projects.models import Membership, Role
 from tests.factories import PASSWORD
 
@@ -119,3 +120,14 @@ def test_pages_are_accessible(look, sign_in, owner, project, axe, screenshot):
         page.goto(address)
         axe(page)
         screenshot(page, f"{name}-{name_of_look}")
+
+
+def test_a_member_is_removed_with_a_reason(page, project, coder, axe):
+    page.goto(f"/projects/{project.slug}/members/")
+    page.get_by_role("row", name="Carl Kern").locator("[data-dialog-open]").click()
+    axe(page)
+    dialog = page.locator("dialog[open]")
+    dialog.locator("input[name=reason]").fill("hat die Studie verlassen")
+    dialog.locator("button.danger").click()
+    expect(page.get_by_role("row", name="Carl Kern")).to_have_count(0)
+    assert AuditEvent.objects.get(action="member.removed").reason == "hat die Studie verlassen"

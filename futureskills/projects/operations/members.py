@@ -30,15 +30,15 @@ def change_role(membership: Membership, *, role: str, by: User) -> None:
         )
 
 
-def remove_member(membership: Membership, *, by: User) -> None:
+def remove_member(membership: Membership, *, by: User, reason: str = "") -> None:
     """End a membership, one's own or another's; codings and other work stay.
 
-    Records "member.removed". Raises DomainError when the project would lose its last lead.
+    Records "member.removed" with the reason. Raises DomainError when the project would lose its last lead.
     """
     with transaction.atomic():
         locked = _locked(membership)
         _keep_a_lead(locked)
-        record("member.removed", by=by, project_id=locked.project_id, subject=locked.user)
+        record("member.removed", by=by, project_id=locked.project_id, subject=locked.user, reason=reason)
         locked.delete()
 
 

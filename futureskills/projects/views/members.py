@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from futureskills.common.exceptions import DomainError
 from futureskills.projects import queries
 from futureskills.projects.access import ProjectRequest, project_view
-from futureskills.projects.forms import InviteForm, RoleForm
+from futureskills.projects.forms import InviteForm, ReasonForm, RoleForm
 from futureskills.projects.models import Project, Role
 from futureskills.projects.operations import invitations, members
 from futureskills.projects.permissions import Permission
@@ -57,7 +57,9 @@ def change_role(request: ProjectRequest, project: Project, membership_id: int) -
 def remove(request: ProjectRequest, project: Project, membership_id: int) -> HttpResponse:
     """End a membership."""
     membership = get_object_or_404(project.memberships, pk=membership_id)
-    members.remove_member(membership, by=request.user)
+    form = ReasonForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    members.remove_member(membership, by=request.user, reason=reason)
     return redirect("projects:members", slug=project.slug)
 
 

@@ -71,8 +71,10 @@ def test_leads_manage_members_on_the_page(owner_client, project, coder):
     assert owner_client.post(address, {"role": "reader"}).status_code == 302
     assert owner_client.post(address, {"role": "king"}).status_code == 422
     assert membership_of(coder).role == Role.READER
-    owner_client.post(reverse("projects:remove_member", args=[project.slug, membership.pk]))
+    address = reverse("projects:remove_member", args=[project.slug, membership.pk])
+    owner_client.post(address, {"reason": "Studie verlassen"})
     assert not Membership.objects.filter(user=coder).exists()
+    assert AuditEvent.objects.get(action="member.removed").reason == "Studie verlassen"
 
 
 def test_members_of_another_project_are_out_of_reach(owner_client, project):

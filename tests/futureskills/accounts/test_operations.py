@@ -51,6 +51,12 @@ def test_the_command_fails_clearly_without_a_password(db, monkeypatch):
         call_command("ensure_admin")
 
 
+def test_the_command_asks_for_nothing_where_there_are_accounts(owner, monkeypatch):
+    monkeypatch.delenv("FUTURESKILLS_ADMIN_PASSWORD", raising=False)
+    call_command("ensure_admin")
+    assert User.objects.count() == 1
+
+
 def test_user_names_are_kept_in_lower_case(db):
     assert create_account("NeueR", password=PASSWORD).username == "neuer"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from tests.architecture.sources import CODE, ROOT, name_of, python_files, scripts, templates
+from tests.architecture.sources import CODE, ROOT, name_of, python_files, scripts, templates, tree_of
 
 TOP_LEVEL = {
     "manage.py",
@@ -54,7 +54,7 @@ def test_no_except_is_bare():
     bare = [
         f"{name_of(file)}:{node.lineno}"
         for file in python_files(*CODE)
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in ast.walk(tree_of(file))
         if isinstance(node, ast.ExceptHandler) and node.type is None
     ]
     assert bare == []
@@ -64,7 +64,7 @@ def test_modules_begin_with_a_sentence():
     silent = [
         name_of(file)
         for file in python_files(*CODE)
-        if (source := file.read_text(encoding="utf-8")).strip() and not ast.get_docstring(ast.parse(source))
+        if file.read_text(encoding="utf-8").strip() and not ast.get_docstring(tree_of(file))
     ]
     assert silent == []
 

@@ -6,7 +6,7 @@ import pytest
 
 from futureskills.audit import wording as audit_wording
 from futureskills.history import wording as history_wording
-from tests.architecture.sources import name_of, python_files
+from tests.architecture.sources import name_of, python_files, tree_of
 
 REGISTERS = {
     "record": audit_wording._names,
@@ -17,7 +17,7 @@ REGISTERS = {
 
 def literals(called: str):
     for file in python_files("futureskills", "transcripts", "coding"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(file)):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == called and node.args:
                 for part in ast.walk(node.args[0]):
                     if isinstance(part, ast.Constant) and isinstance(part.value, str):

@@ -14,6 +14,7 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": NO_MATCH,
         "username_password_mismatch": NO_MATCH,
         "incorrect_password": _("This is not your password. Please try again."),
+        "enter_current_password": _("This is not your password. Please try again."),
         "too_many_login_attempts": _(
             "There were too many wrong tries. Nothing is lost: please wait five minutes, then try again."
         ),

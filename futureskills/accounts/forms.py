@@ -5,6 +5,9 @@ from typing import Any
 from allauth.account import forms as allauth
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+TWO_PASSWORDS_DIFFER = gettext_noop("You must type the same password each time.")  # allauth says it; our German counts
 
 
 def _settle(form: forms.Form, **labels: Any) -> None:

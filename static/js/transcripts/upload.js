@@ -4,6 +4,7 @@ const form = document.getElementById("upload");
 const input = form.querySelector("input[type=file]");
 const queue = form.querySelector(".upload-queue");
 const words = form.dataset;
+const percent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" });
 let last = Promise.resolve();
 
 function newLine(file) {
@@ -20,7 +21,7 @@ function newLine(file) {
   return {
     sending(share) {
       find("progress").value = Math.round(share * 100);
-      find(".upload-note").textContent = share < 1 ? `${words.sending} · ${Math.round(share * 100)} %` : words.checking;
+      find(".upload-note").textContent = share < 1 ? `${words.sending} · ${percent.format(share)}` : words.checking;
     },
     refused(sentence) {
       find("progress").hidden = true;

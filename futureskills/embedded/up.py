@@ -66,7 +66,8 @@ def _prepare(environment: dict[str, str], folder: DataFolder, *, demo: bool) -> 
             preexec_fn=processes.before_exec(signal.SIGKILL),
         )
     if result.returncode != 0:
-        raise StartError(f"The database could not be brought up to date: see {log}.")
+        reason = log.read_text(errors="replace").strip().rpartition("\n")[2]
+        raise StartError(f"The database could not be brought up to date ({reason}): see {log}.")
 
 
 def _wait_until_usable(supervisor: Supervisor, url: str) -> None:

@@ -7,7 +7,7 @@ from futureskills.embedded.data_folder import DataFolder
 from futureskills.embedded.processes import Service
 
 CELERY = (sys.executable, "-m", "celery", "-A", "futureskills.celery", "worker", "-P", "prefork", "-c", "1")
-QUIET = ("--loglevel", "INFO", "--without-gossip", "--without-mingle")
+QUIET = ("--loglevel", "WARNING", "--without-gossip", "--without-mingle")
 
 
 def short_jobs(folder: DataFolder, environment: Mapping[str, str]) -> Service:

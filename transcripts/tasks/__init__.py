@@ -2,9 +2,9 @@
 
 import logging
 
-from celery import shared_task
 from kombu.exceptions import OperationalError
 
+from futureskills.celery import app
 from transcripts.operations import leases
 from transcripts.tasks.heartbeat import kept
 from transcripts.tasks.steps import work_on
@@ -15,7 +15,7 @@ _MOST_BELLS = 16
 _STALE_AFTER_S = 15  # a bell of the clock is worthless when the next one has rung
 
 
-@shared_task(name="transcripts.tasks.work_on_speech")
+@app.task(name="transcripts.tasks.work_on_speech")
 def work_on_speech() -> None:
     """Do one unit of work that nobody does, then ring for the next."""
     unit = leases.claim()
@@ -26,7 +26,7 @@ def work_on_speech() -> None:
     ring()
 
 
-@shared_task(name="transcripts.tasks.ring_again")
+@app.task(name="transcripts.tasks.ring_again")
 def ring_again() -> None:
     """Ring for work that waits although no bell is on its way: a message was lost, or a worker died."""
     ring(expires=_STALE_AFTER_S)

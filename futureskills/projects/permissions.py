@@ -16,6 +16,7 @@ class Permission(StrEnum):
     MANAGE_MEMBERS = "manage_members"
     MANAGE_PROJECT = "manage_project"
     VIEW_AUDIT = "view_audit"
+    UNDO_OTHERS = "undo_others"
 
 
 _READER = {Permission.VIEW, Permission.EXPORT}

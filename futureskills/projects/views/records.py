@@ -1,6 +1,7 @@
 """What was done in a project: the audit trail, and the history with its undo."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from futureskills.history.queries import acts_page
 from futureskills.history.undo import undo as undo_operation
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
-from futureskills.projects.permissions import Permission
+from futureskills.projects.permissions import Permission, allows
 
 
 @project_view(Permission.VIEW_AUDIT)
@@ -34,8 +35,11 @@ def history(request: ProjectRequest, project: Project) -> HttpResponse:
 @project_view(Permission.CODE)
 @require_POST
 def undo(request: ProjectRequest, project: Project, operation_id: int) -> HttpResponse:
-    """Take one operation back, or bring it back when it is an undo."""
-    operation = get_object_or_404(project.operations, pk=operation_id)
+    """Take one operation back, or bring it back when it is an undo; others' acts are the lead's alone."""
+    operation = get_object_or_404(project.operations.select_related("root"), pk=operation_id)
+    act = operation.root or operation
+    if act.by_id != request.user.pk and not allows(request.membership, Permission.UNDO_OTHERS):
+        raise PermissionDenied
     undo_operation(operation, request.user)
     messages.success(request, _("Done. You find it in this list and can take it back again."))
     return redirect("projects:history", slug=project.slug)

@@ -69,6 +69,17 @@ def test_changes_are_undone_and_redone_on_the_page(owner_client, project, coder)
     assert again.status_code == 409
 
 
+def test_only_the_lead_takes_back_what_others_did(coder_client, project, owner, coder):
+    acts.create(project, "A", by=owner)
+    acts.create(project, "B", by=coder)
+    of_owner, own = Operation.objects.order_by("pk")
+    page = coder_client.get(reverse("projects:history", args=[project.slug])).content.decode()
+    assert page.count("/undo/") == 1
+    assert coder_client.post(reverse("projects:undo", args=[project.slug, of_owner.pk])).status_code == 403
+    assert coder_client.post(reverse("projects:undo", args=[project.slug, own.pk])).status_code == 302
+    assert len(acts.state_of(project)) == 1
+
+
 def test_operations_of_other_projects_are_out_of_reach(owner_client, project, coder):
     other = ProjectFactory()
     acts.create(other, "A", by=coder)

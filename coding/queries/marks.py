@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from coding.calculations.lanes import packed_lanes
 from coding.models import Coding
 from coding.queries.turn_lines import turn_lines
+from futureskills.accounts.models import User
 from futureskills.history.models import Operation
 from transcripts.calculations.positions import Point, TurnLine, order_key, points_of
 from transcripts.models import Document
@@ -42,10 +43,10 @@ class Mark:
 
 
 def codings_for_document(document: Document) -> list[Mark]:
-    """Return the marks of the shared layer in the order of the text; two queries."""
-    codings = list(_visible(document))
-    lanes = packed_lanes((coding.pk, coding.span.lower, coding.span.upper) for coding in codings)
-    return _marks(codings, turn_lines(document.pk), lanes)
+    """Return the marks of the shared layer in the order of the text; three queries."""
+    rows = list(_visible(document))
+    lanes = packed_lanes((row.id, row.span.lower, row.span.upper) for row in rows)
+    return _marks(rows, turn_lines(document.pk), lanes)
 
 
 @dataclass(frozen=True)
@@ -73,35 +74,38 @@ def change_on_screen(operation: Operation | None, document: Document) -> ScreenC
     label = Coding._meta.label  # noqa: SLF001
     touched = [change for change in changes if change.model == label]
     ids = {change.object_id for change in touched}
-    codings = list(_visible(document).filter(pk__in=ids))
+    rows = list(_visible(document).filter(pk__in=ids))
     gone = ids - set(Coding.objects.filter(pk__in=ids).values_list("pk", flat=True))
     states = [state for change in touched for state in (change.before, change.after) if state]
     return ScreenChange(
-        marks=_marks(codings, turn_lines(document.pk) if codings else [], {}),
+        marks=_marks(rows, _lines_of(document, rows), {}),
         removed_ids=sorted(gone),
         counts=_counts({state["category_id"] for state in states}),
         tree_changed=len(touched) < len(changes),
     )
 
 
-def _visible(document: Document) -> QuerySet[Coding]:
-    return (
-        Coding.objects.filter(document=document, layer__owner=None)
-        .select_related("coder")
-        .order_by("span", "id")
-    )
+def _visible(document: Document) -> "QuerySet[Coding, Any]":
+    """Return plain rows instead of models: a document may have thousands."""
+    codings = Coding.objects.filter(document=document, layer__owner=None).order_by("span", "id")
+    return codings.values_list("id", "category_id", "span", "coder_id", "comment", named=True)
 
 
-def _marks(codings: Iterable[Coding], lines: Iterable[TurnLine], lanes: dict[int, int]) -> list[Mark]:
+def _lines_of(document: Document, rows: list[Any]) -> list[TurnLine]:
+    ends = {order_key(at) for row in rows for at in (row.span.lower, row.span.upper)}
+    return turn_lines(document.pk, order_keys=ends)
+
+
+def _marks(rows: list[Any], lines: Iterable[TurnLine], lanes: dict[int, int]) -> list[Mark]:
     by_key = {line.order_key: line for line in lines}
+    people = User.objects.in_bulk({row.coder_id for row in rows}) if rows else {}
     marks = []
-    for coding in codings:
-        lower, upper = coding.span.lower, coding.span.upper
+    for row in rows:
+        lower, upper = row.span.lower, row.span.upper
         ends = [by_key[key] for key in sorted({order_key(lower), order_key(upper)})]
         start, end = points_of(lower, upper, ends)
-        name = coding.coder.display_name
-        lane = lanes.get(coding.pk, 0)
-        marks.append(Mark(coding.pk, coding.category_id, start, end, lane, name, coding.comment))
+        coder = people[row.coder_id].display_name
+        marks.append(Mark(row.id, row.category_id, start, end, lanes.get(row.id, 0), coder, row.comment))
     return marks
 
 

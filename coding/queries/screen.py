@@ -13,16 +13,15 @@ from transcripts.models import Document, Speaker, Turn
 
 @dataclass(frozen=True)
 class ScreenTurn:
-    """A turn as a reader sees it; `clock` is empty without a time."""
+    """A turn as a reader sees it; ids and times are texts for attributes, empty without a time."""
 
-    turn_id: int
+    turn_id: str
     number: int
     text: str
     speaker: str
     is_moderator: bool
     clock: str
-    start_ms: int | None
-    end_ms: int | None
+    start_ms: str
     same_speaker: bool
 
 
@@ -43,14 +42,13 @@ def turns_for_screen(document: Document) -> list[ScreenTurn]:
         label = turn.speaker.label if turn.speaker else ""
         shown.append(
             ScreenTurn(
-                turn_id=turn.pk,
+                turn_id=str(turn.pk),
                 number=number,
                 text=turn.text,
                 speaker=label,
                 is_moderator=turn.speaker is not None and turn.speaker.kind == Speaker.Kind.MODERATOR,
                 clock="" if turn.start_ms is None else short_clock(turn.start_ms),
-                start_ms=turn.start_ms,
-                end_ms=turn.end_ms,
+                start_ms="" if turn.start_ms is None else str(turn.start_ms),
                 same_speaker=bool(shown and label and shown[-1].speaker == label),
             )
         )

@@ -1,5 +1,6 @@
 /** What people do: apply, remove, comment, undo, redo; each is one request, and its answer is shown. */
 import { category, setCounts } from "#coding/categories";
+import { paintAhead } from "#coding/painter";
 import { selected } from "#coding/passage";
 import { change, codingById } from "#coding/state";
 import { post } from "#lib/request";
@@ -7,6 +8,7 @@ import { toast } from "#lib/toast";
 
 const data = JSON.parse(document.getElementById("coding-data").textContent);
 const words = document.getElementById("coding-words").dataset;
+const PATIENCE_MS = 300;
 const live = document.getElementById("coding-live");
 
 /** Say something to screen readers. */
@@ -18,8 +20,20 @@ export function announce(text) {
 const name = (id) => category(id)?.name ?? "";
 const at = (url, id) => url.replace("/0/", `/${id}/`);
 
+const state = document.getElementById("coding-state");
+
+/** Say in the header whether everything is saved: success, warning (on its way), danger (lost). */
+function showState(level) {
+  if (!state) return;
+  state.className = `state ${level}`;
+  state.querySelector("span").textContent = state.dataset[level];
+}
+
 async function act(url, values = {}) {
+  const slow = setTimeout(showState, PATIENCE_MS, "warning");
   const response = await post(url, values);
+  clearTimeout(slow);
+  showState(response ? "success" : "danger");
   if (!response?.ok) return null;
   const answer = await response.json();
   if (answer.treeChanged) await refreshTree();
@@ -40,6 +54,7 @@ export async function apply(id) {
     return;
   }
   const { start, end } = passage;
+  const takeBack = paintAhead(id, passage);
   const answer = await act(data.urls.apply, {
     category: id,
     start_turn: start.turn,
@@ -48,6 +63,7 @@ export async function apply(id) {
     end_offset: end.offset,
     version: data.version,
   });
+  takeBack();
   if (answer) say(answer.outcome, id);
 }
 

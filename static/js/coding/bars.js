@@ -1,6 +1,6 @@
 /** Bars in the margin, one a coding and turn, drawn only for the turns on screen. */
 import { category } from "#coding/categories";
-import { all, onTurn, watch } from "#coding/state";
+import { laneCount, onTurn, watch } from "#coding/state";
 import { lengthOf, liveRange, turnAt, turnIndex, turns } from "#coding/text";
 
 const LEAST_LANES = 3;
@@ -44,8 +44,8 @@ function draw(index) {
 
 /** Make room in the margin for as many bars as stand side by side. */
 function makeRoom() {
-  const most = all().reduce((lanes, { lane }) => Math.max(lanes, lane + 1), LEAST_LANES);
-  document.querySelector(".coding").style.setProperty("--lanes", Math.min(most, MOST_LANES));
+  const lanes = Math.min(Math.max(laneCount(), LEAST_LANES), MOST_LANES);
+  document.querySelector(".coding").style.setProperty("--lanes", lanes);
 }
 
 /** Draw all bars on screen again, after the text has moved or categories have changed. */

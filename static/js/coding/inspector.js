@@ -12,9 +12,10 @@ const LONGEST = 600;
 let shownCategory = null;
 
 function source({ start, end }) {
-  const [first, last] = [start, end].map(({ turn }) => turns[turnIndex(turn)].closest(".turn").dataset);
-  const numbers = first.number === last.number ? first.number : `${first.number}–${last.number}`;
-  return [first.speaker, `${part("source").dataset.turn} ${numbers}`, first.clock].filter(Boolean).join(" · ");
+  const [first, last] = [start, end].map(({ turn }) => turnIndex(turn) + 1);
+  const [speaker, clock] = [...turns[first - 1].closest(".turn").querySelectorAll(".who > *")].map((element) => element.textContent);
+  const numbers = first === last ? first : `${first}–${last}`;
+  return [speaker, `${part("source").dataset.word} ${numbers}`, clock].filter(Boolean).join(" · ");
 }
 
 function row(coding) {

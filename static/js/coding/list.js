@@ -1,7 +1,7 @@
 /** The list of codings: what colour gives the eye, in words; for screen readers and for all who prefer a list. */
 import { category, watchCategories } from "#coding/categories";
-import { all, watch } from "#coding/state";
-import { turnIndex, turns, words } from "#coding/text";
+import { all, count, watch } from "#coding/state";
+import { turnIndex, words } from "#coding/text";
 
 const holder = document.getElementById("coding-list");
 const LONGEST = 80;
@@ -10,13 +10,13 @@ let waiting = false;
 function entry(coding) {
   const element = document.createElement("li");
   const button = Object.assign(document.createElement("button"), { type: "button" });
-  const { number } = turns[turnIndex(coding.start.turn)].closest(".turn").dataset;
+  const number = turnIndex(coding.start.turn) + 1;
   const text = words(coding).replace(/\s+/g, " ");
   const name = Object.assign(document.createElement("b"), { textContent: category(coding.category)?.name ?? "" });
   const rest = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   button.className = `list-entry cat-${coding.category}`;
   button.dataset.coding = coding.id;
-  button.append(Object.assign(document.createElement("span"), { className: "swatch" }), name, ` ${holder.dataset.turn} ${number}: ${rest}`);
+  button.append(Object.assign(document.createElement("span"), { className: "swatch" }), name, ` ${holder.dataset.word} ${number}: ${rest}`);
   element.append(button);
   return element;
 }
@@ -24,9 +24,8 @@ function entry(coding) {
 function fill() {
   waiting = false;
   const details = holder.closest("details");
-  const codings = all();
-  details.querySelector(".count").textContent = codings.length;
-  if (details.open) holder.replaceChildren(...codings.map(entry));
+  details.querySelector(".count").textContent = count();
+  if (details.open) holder.replaceChildren(...all().map(entry));
 }
 
 function fillSoon() {

@@ -22,6 +22,13 @@ function paint({ added, removed }) {
   }
 }
 
+/** Paint a coding before the server has answered; returns how to take it back. */
+export function paintAhead(category, passage) {
+  const range = staticRange(passage);
+  highlight(category).add(range);
+  return () => highlight(category).delete(range);
+}
+
 /** Paint a passage under a name of its own ("passage"); null clears it. */
 export function paintPassage(passage, name = "passage") {
   if (!passage) {

@@ -84,6 +84,7 @@ function start() {
   document.querySelector("[data-part=card-pin]")?.addEventListener("click", () => togglePin(currentCategory()));
   const player = document.querySelector(".pane-player");
   if (player?.querySelector("audio")) startPlayer(player);
+  requestAnimationFrame(() => setTimeout(() => performance.mark("coding-painted")));
   pane.dataset.ready = "yes";
 }
 

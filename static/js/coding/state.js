@@ -73,6 +73,12 @@ export function change({ marks, removed }) {
 /** All codings in the order of the text. */
 export const all = () => [...codings.values()].sort((a, b) => compare(a.start, b.start) || compare(b.end, a.end) || a.id - b.id);
 
+/** How many codings there are. */
+export const count = () => codings.size;
+
+/** How many bars stand side by side where it is densest. */
+export const laneCount = () => [...codings.values()].reduce((lanes, { lane }) => Math.max(lanes, lane + 1), 0);
+
 /** The codings that touch the turn at an index. */
 export const onTurn = (index) => [...(byTurn.get(index) ?? [])];
 

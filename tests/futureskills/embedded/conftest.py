@@ -18,7 +18,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 READY = re.compile(r"Ready: (http://127\.0\.0\.1:(\d+)/)")
-OF_THE_SUITE = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DJANGO_SETTINGS_MODULE", "FUTURESKILLS_DATA")
+OF_THE_SUITE = (
+    *("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "IDENTITY_KEYS"),
+    *("DJANGO_SETTINGS_MODULE", "FUTURESKILLS_DATA"),
+)
 
 
 class Program:

@@ -16,7 +16,7 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
         "incorrect_password": _("This is not your password. Please try again."),
         "enter_current_password": _("This is not your password. Please try again."),
         "too_many_login_attempts": _(
-            "There were too many wrong tries. Nothing is lost: please wait five minutes, then try again."
+            "There were too many failed attempts. Nothing is lost: please wait five minutes, then try again."
         ),
     }
 

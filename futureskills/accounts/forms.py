@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 # said by allauth; named here so that our German catalogue can say it in its own way
 TWO_PASSWORDS_DIFFER = gettext_noop("You must type the same password each time.")
+PASSWORD_HELP = _("At least 10 characters, and not one that many people use.")
 
 
 def _settle(form: forms.Form, **labels: Any) -> None:
@@ -43,6 +44,7 @@ class ChangePasswordForm(allauth.ChangePasswordForm):
             password1=_("New password"),
             password2=_("New password, again"),
         )
+        self.fields["password1"].help_text = PASSWORD_HELP
 
 
 class ResetPasswordForm(allauth.ResetPasswordForm):
@@ -59,6 +61,7 @@ class NewPasswordForm(allauth.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _settle(self, password1=_("New password"), password2=_("New password, again"))
+        self.fields["password1"].help_text = PASSWORD_HELP
 
 
 class ReauthenticateForm(allauth.ReauthenticateForm):

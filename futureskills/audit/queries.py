@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from futureskills.accounts.models import User
+from futureskills.audit.details import in_words
 from futureskills.audit.models import AuditEvent
 from futureskills.audit.wording import name_of
 
@@ -32,6 +33,7 @@ class Line:
     action: str
     actor: str
     subject: str
+    details: list[str]
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ def events_page(project_id: int | None, wanted: Filter) -> Page:
             action=name_of(event.action),
             actor=names.get(event.actor_id or 0, event.actor_name),
             subject=names.get(int(event.object_id), "") if event.object_type == User._meta.label else "",  # noqa: SLF001
+            details=in_words(event.details),
         )
         for event in events
     ]

@@ -25,7 +25,12 @@ def _time_zones() -> list[tuple[str, str]]:
 class ProjectForm(forms.ModelForm):
     """All that a lead can say about a project."""
 
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=_time_zones, initial="Europe/Berlin")
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=_time_zones,
+        initial="Europe/Berlin",
+        help_text=_("Times on pages and in exports are shown in this zone."),
+    )
 
     class Meta:
         model = Project
@@ -33,7 +38,6 @@ class ProjectForm(forms.ModelForm):
         widgets = {"description": forms.Textarea({"rows": 3})}
         help_texts = {
             "language": _("The language that is spoken in the recordings."),
-            "time_zone": _("Times on pages and in exports are shown in this zone."),
             "orthography": _("How your team writes the method's words."),
         }
 

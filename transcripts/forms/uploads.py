@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _FORM_BYTES = 100_000  # what the other fields and the wrapping may add to the announced length
 
 LANGUAGES = [
-    ("", _("find out")),
+    ("", _("detect it")),
     ("de", _("German")),
     ("en", _("English")),
     ("fr", _("French")),

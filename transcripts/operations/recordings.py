@@ -60,7 +60,7 @@ def checked_name(name: str) -> str:
     has_control = any(unicodedata.category(letter).startswith("C") for letter in name)
     if not name.strip(" .") or has_control or "/" in name or "\\" in name or len(name) > _LONGEST_NAME:
         raise DomainError(
-            _("This file name can't be used: it is empty or too long, or holds path parts or control signs.")
+            _("This file name is empty, too long, or holds path parts or control characters. Rename it.")
         )
     return unicodedata.normalize("NFC", name)
 

@@ -9,15 +9,16 @@ _UNSUPPORTED = 415
 
 _FILE_SENTENCES = {
     "not_audio": gettext_noop(
-        "“{name}” is no sound that this program reads: WAV, MP3, M4A, MP4, OGG, OPUS, FLAC, AAC or WebM."
+        "“{name}” is not a sound file that this program can read. Nothing was stored. "
+        "It reads WAV, MP3, M4A, MP4, OGG, OPUS, FLAC, AAC and WebM."
     ),
-    "no_sound": gettext_noop("“{name}” is a film without a sound track."),
-    "empty": gettext_noop("“{name}” is empty: it holds not a single byte."),
-    "zero_length": gettext_noop("“{name}” holds no sound: it is zero seconds long."),
+    "no_sound": gettext_noop("“{name}” is a film without sound. Nothing was stored."),
+    "empty": gettext_noop("“{name}” is empty: it holds not a single byte. Nothing was stored."),
+    "zero_length": gettext_noop("“{name}” holds no sound: it is zero seconds long. Nothing was stored."),
     "truncated": gettext_noop(
-        "“{name}” is cut off: its end is missing. Copy it once more from the recorder and try again."
+        "“{name}” is cut off: its end is missing. Copy it from the recorder once more and try again."
     ),
-    "damaged": gettext_noop("“{name}” is damaged: most of its sound can't be decoded."),
+    "damaged": gettext_noop("“{name}” is damaged: most of its sound can't be decoded. Nothing was stored."),
 }
 
 

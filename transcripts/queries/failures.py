@@ -14,7 +14,7 @@ _SENTENCES = {
     "disk_full": gettext_noop("The server's disk is full. Nothing is lost: make room, then try again."),
     "file_trouble": gettext_noop("A file could not be read or written. Nothing is lost: try again."),
     "worker_died": gettext_noop(
-        "The program was stopped three times at this recording, perhaps for want of memory. Try again later."
+        "The program was stopped three times at this recording, perhaps for lack of memory. Try again later."
     ),
     "unexpected": gettext_noop("Something unexpected happened. Finished parts are kept: try again."),
     "speakers_failed": gettext_noop(

@@ -41,5 +41,5 @@ def undo(request: ProjectRequest, project: Project, operation_id: int) -> HttpRe
     if act.by_id != request.user.pk and not allows(request.membership, Permission.UNDO_OTHERS):
         raise PermissionDenied
     undo_operation(operation, request.user)
-    messages.success(request, _("Done. You find it in this list and can take it back again."))
+    messages.success(request, _("Done. It is in this list and can be taken back."))
     return redirect("projects:history", slug=project.slug)

@@ -1,11 +1,13 @@
 /** Native dialogs: opened by `data-dialog-open="id"`, closed by `data-dialog-close`, Escape or a press beside. */
 
+const FIELD = ":is(.field, .choice) :is(input:not([type=hidden]), select, textarea)";
+
 /** Open a dialog (element or id); its first field gets the focus. Returns the dialog. */
 export function openDialog(dialog) {
   const element = typeof dialog === "string" ? document.getElementById(dialog) : dialog;
   if (element && !element.open) {
     element.showModal();
-    element.querySelector("[autofocus], :is(.field, .choice) :is(input:not([type=hidden]), select, textarea)")?.focus();
+    (element.querySelector("[autofocus]") ?? element.querySelector(FIELD))?.focus();
   }
   return element;
 }

@@ -40,9 +40,9 @@ def test_an_unknown_name_is_not_stored(client, db):
 def test_the_sixth_wrong_try_is_stopped_with_a_clear_sentence(client, owner):
     for _number in range(5):
         response = try_to_sign_in(client, "owner", "falsch-falsch")
-        assert "too many wrong tries" not in response.content.decode()
+        assert "too many failed attempts" not in response.content.decode()
     response = try_to_sign_in(client, "owner", "falsch-falsch")
-    assert "too many wrong tries" in response.content.decode()
+    assert "too many failed attempts" in response.content.decode()
     response = try_to_sign_in(client, "owner")
     assert response.status_code == 200  # even the right password waits
 

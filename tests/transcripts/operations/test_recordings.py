@@ -40,7 +40,7 @@ def test_the_stored_name_holds_nothing_that_somebody_typed(store):
 @pytest.mark.parametrize(
     ("content", "status", "part"),
     [
-        (b"not a sound at all " * 500, 415, "no sound that this program reads"),
+        (b"not a sound at all " * 500, 415, "not a sound file that this program can read"),
         (b"", 422, "is empty"),
         (make_sound("mp3")[:20_000], 422, "is cut off"),
         (make_sound("wav", 0), 422, "zero seconds"),
@@ -60,7 +60,7 @@ def test_a_bad_file_is_refused_and_nothing_of_it_remains(store, media_root, cont
     "name", ["../../etc/passwd", "a/b.wav", "C:\\b.wav", "a\x00b.wav", "a\nb.wav", "…" * 201, " "]
 )
 def test_a_name_with_path_parts_or_control_characters_is_refused(name):
-    with pytest.raises(DomainError, match="file name can't be used"):
+    with pytest.raises(DomainError, match="Rename it"):
         recordings.checked_name(name)
 
 

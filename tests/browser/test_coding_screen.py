@@ -1,10 +1,13 @@
 """Coding in a real browser: by mouse, by keyboard alone, twice on one passage, removed, undone."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from coding.models import Category, Coding
-from coding.operations.demo import load_demo
+from coding.operations.demo import load_demo, load_sound_demo
+from tests.factories import document_with_turns
 from transcripts.models import Document
 
 
@@ -166,10 +169,9 @@ def test_three_levels_of_categories_are_made_filtered_and_used(screen):
     screen.locator(f'[data-id="{made.pk}"] > .tree-row').click()
     expect(codings_here(screen)).to_have_text(["Flurgespräch"])
     assert painted(screen, made) == 1
-    colour = screen.locator(f'[data-id="{made.pk}"] .swatch').evaluate(
-        "(el) => getComputedStyle(el).backgroundColor"
-    )
-    assert colour != screen.locator(".pane-side .quiet").first.evaluate("(el) => getComputedStyle(el).color")
+    swatches = screen.locator(f'[data-id="{made.pk}"] .swatch, [data-id="{category("R").pk}"] .swatch')
+    colours = swatches.evaluate_all("(all) => all.map((each) => getComputedStyle(each).backgroundColor)")
+    assert len({*colours}) == 2
 
 
 def test_a_card_is_edited_and_a_name_that_is_taken_is_refused_in_the_dialog(screen):
@@ -197,6 +199,32 @@ def test_a_reader_looks_and_changes_nothing(new_context, sign_in, demo, reader, 
     page.keyboard.press("Delete")
     expect(page.locator("[data-act=remove], [data-category-act]")).to_have_count(0)
     assert Coding.objects.filter(document=document).count() == 11
+
+
+@pytest.fixture
+def sound_demo(transactional_db, owner, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return load_sound_demo(owners=[owner])
+
+
+def test_the_recording_plays_with_the_keys_of_f4(page, sound_demo, screenshot):
+    project = sound_demo
+    recording = project.recordings.get()
+    document = document_with_turns(project=project, title="Probeaufnahme", recording=recording)
+    page.goto(f"/projects/demo-sound/documents/{document.pk}/coding/")
+    expect(page.locator(".player-length")).to_have_text("01:58")
+    now = page.locator(".player-now")
+    page.locator(".turn-text").nth(2).click()
+    page.keyboard.press("Space")
+    expect(now).to_have_text("00:21", timeout=15_000)
+    page.keyboard.press("F4")
+    expect(page.locator("[data-act=play]")).to_have_attribute("aria-pressed", "false")
+    expect(now).to_have_text(re.compile("00:(19|20)"))
+    page.keyboard.press("F5")
+    expect(now).to_have_text(re.compile("00:(24|25)"))
+    page.keyboard.press("F3")
+    expect(now).to_have_text(re.compile("00:(19|20)"))
+    screenshot(page, "coding-player")
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -8,37 +8,42 @@ let cursor = null;
 let pane = null;
 
 /** The selected passage {start, end}, or null. */
-export const selected = () => passage;
+export function selected() {
+  follow();
+  return passage;
+}
 
 /** Where the cursor stands: the selected passage, else the place that was clicked ({start, end} alike), else null. */
-export const atCursor = () => passage ?? (cursor && { start: cursor, end: cursor });
+export function atCursor() {
+  follow();
+  return passage ?? (cursor && { start: cursor, end: cursor });
+}
 
 /** Call `listener(passage)` whenever it changes. */
 export function watchPassage(listener) {
   listeners.add(listener);
 }
 
-function set(next, point = null) {
-  const same = next && passage && compare(next.start, passage.start) === 0 && compare(next.end, passage.end) === 0;
-  cursor = point ?? next?.start ?? null;
-  if (same) return;
+const samePoint = (one, other) => one === other || Boolean(one && other && compare(one, other) === 0);
+const same = (one, other) => one === other || Boolean(one && other && samePoint(one.start, other.start) && samePoint(one.end, other.end));
+
+function set(next, point = next?.end ?? null) {
+  if (same(next, passage) && samePoint(point, cursor)) return;
+  const repaint = !same(next, passage);
+  cursor = point;
   passage = next;
-  paintPassage(passage);
+  if (repaint) paintPassage(passage);
   listeners.forEach((listener) => listener(passage));
 }
 
-/** Select a passage from a script; `scroll` brings it into view. */
+/** Select a passage from a script (null lets go of it); `scroll` brings it into view. */
 export function select(next, { scroll = true } = {}) {
-  set(next);
   const native = getSelection();
-  if (!next) {
-    native.removeAllRanges();
-    return;
-  }
-  const range = liveRange(next);
   native.removeAllRanges();
-  native.addRange(range);
-  if (scroll) reveal(range);
+  const range = next && liveRange(next);
+  if (range) native.addRange(range);
+  set(next);
+  if (range && scroll) reveal(range);
 }
 
 function reveal(range) {
@@ -49,18 +54,18 @@ function reveal(range) {
   else if (box.bottom > frame.bottom - room) pane.scrollBy({ top: Math.min(box.bottom - frame.bottom + room, box.top - frame.top - room) });
 }
 
-function onSelectionChange() {
+/** Take over the browser's selection, where it lies in the text; elsewhere the passage stays as it is. */
+function follow() {
   const native = getSelection();
   const anchor = native.rangeCount ? pointAt(native.anchorNode, native.anchorOffset) : null;
   if (!anchor || !pane.contains(native.focusNode)) return;
   const focus = nextPoint(native.focusNode, native.focusOffset);
   const [start, end] = compare(anchor, focus) <= 0 ? [anchor, focus] : [focus, anchor];
   set(compare(start, end) === 0 ? null : { start, end }, focus);
-  if (compare(start, end) === 0) listeners.forEach((listener) => listener(null));
 }
 
 /** Follow the browser's selection inside the text pane. */
 export function followSelection(textPane) {
   pane = textPane;
-  document.addEventListener("selectionchange", onSelectionChange);
+  document.addEventListener("selectionchange", follow);
 }

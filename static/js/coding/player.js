@@ -1,4 +1,6 @@
-/** The player: F4 plays and pauses with a short rewind, F3 and F5 jump back and on. */
+/** The player: F4 plays and pauses with a short rewind, F3 and F5 jump, the space bar plays the turn at the cursor. */
+import { atCursor } from "#coding/passage";
+import { turnIndex, turns } from "#coding/text";
 import { onKey } from "#lib/keys";
 
 const REWIND_S = 2;
@@ -11,7 +13,14 @@ const clock = (seconds) => {
   return whole >= 3600 ? `${Math.floor(whole / 3600)}:${rest}` : rest;
 };
 
-/** Wire the player of a document with a recording; returns how to play from a time in milliseconds. */
+/** Where the turn at the cursor starts, in seconds; undefined without a cursor or a time. */
+function startOfTurn() {
+  const cursor = atCursor();
+  const start = cursor && turns[turnIndex(cursor.start.turn)].closest(".turn").dataset.start;
+  return start && start / 1000;
+}
+
+/** Wire the player of a document with a recording. */
 export function startPlayer(pane) {
   const sound = pane.querySelector("audio");
   const button = pane.querySelector("[data-act=play]");
@@ -23,6 +32,10 @@ export function startPlayer(pane) {
       sound.pause();
       jump(-REWIND_S);
     }
+  };
+  const listen = () => {
+    sound.currentTime = startOfTurn() ?? sound.currentTime;
+    sound.play();
   };
   const show = () => {
     pane.querySelector(".player-now").textContent = clock(sound.currentTime);
@@ -41,11 +54,8 @@ export function startPlayer(pane) {
   button.addEventListener("click", toggle);
   pane.querySelector("[data-act=back]").addEventListener("click", () => jump(-JUMP_S));
   pane.querySelector("[data-act=on]").addEventListener("click", () => jump(JUMP_S));
+  onKey("Space", () => (sound.paused ? listen() : toggle()));
   onKey("F4", toggle);
   onKey("F3", () => jump(-JUMP_S));
   onKey("F5", () => jump(JUMP_S));
-  return (ms) => {
-    sound.currentTime = ms / 1000;
-    sound.play();
-  };
 }

@@ -94,9 +94,14 @@ def rename_document(document: Document, *, title: str, by: User) -> None:
 
 
 def delete_document(document: Document, *, by: User) -> None:
-    """Delete a document with its turns; audited. Raises DomainError when passages of it are coded."""
+    """Delete a document with its turns; audited.
+
+    Raises DomainError when passages of it are coded, or somebody was quicker.
+    """
     with transaction.atomic():
-        locked = Document.objects.select_for_update().get(pk=document.pk)
+        locked = Document.objects.select_for_update().filter(pk=document.pk).first()
+        if locked is None:
+            raise DomainError(_("Someone else has deleted this document already."), status=409)
         if locked.codings.exists():
             raise DomainError(
                 _("Passages of “{title}” are coded. Remove its codings before you delete it.").format(

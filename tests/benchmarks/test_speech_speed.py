@@ -4,6 +4,7 @@ manage.py test tests/benchmarks/test_speech_speed.py -s
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from transcripts.tasks import ring
 
 AUDIO = Path(__file__).parents[1] / "data" / "audio"
 FILES = ("de_workshop_1spk_pico.mp3", "de_free_voices_5spk.opus", "multi_real_3spk.opus")
-HEAD = "| file | sound | upload to transcript | share | engine | words wrong | speakers | speaker error | memory |"
+HEAD = "| file | sound | to transcript | share | engine | words wrong | speakers | speaker error | memory |"
 pytestmark = [
     pytest.mark.benchmark,
     pytest.mark.speech,
@@ -53,10 +54,9 @@ def _model() -> Path:
 def test_upload_to_transcript(workers, project, owner, capsys):
     _transcribe("en_real_librivox_0880.flac", project, owner, "en")
     rows = [_row(name, project, owner, workers) for name in FILES]
+    title = f"{len(workers)} workers, model {rows[0][0].model_name}, 8 bits, batch 4, beam 5"
     with capsys.disabled():
-        print(f"\n{len(workers)} workers, model {rows[0][0].model_name}, 8 bits, batch 4, beam 5\n{HEAD}")
-        for _job, line in rows:
-            print(line)
+        sys.stdout.write("\n".join(["", title, HEAD, *(line for _job, line in rows), ""]))
 
 
 def _transcribe(name: str, project, owner, language: str) -> tuple[TranscriptionJob, float]:
@@ -80,9 +80,8 @@ def _row(name: str, project, owner, workers) -> tuple[TranscriptionJob, str]:
     turns = list(Document.objects.get(job=job).turns.select_related("speaker"))
     text, voices = AUDIO / name, AUDIO / name
     text, voices = text.with_suffix(".txt"), voices.with_suffix(".rttm")
-    wrong = (
-        f"{word_error_rate(text.read_text(), ' '.join(t.text for t in turns)):.1%}" if text.exists() else "–"
-    )
+    said = " ".join(turn.text for turn in turns)
+    wrong = f"{word_error_rate(text.read_text(), said):.1%}" if text.exists() else "–"
     heard = [(start, end, str(who)) for start, end, who in job.speaker_stretches]
     error = f"{speaker_error(read_rttm(voices), heard, collar_ms=250):.1%}" if voices.exists() else "–"
     return job, (

@@ -18,6 +18,7 @@ _LANGUAGE_FROM_MS = 30_000
 _LOOP_RATIO = 2.4  # a text that can be pressed so much repeats itself
 _DOUBTFUL_LOG_PROBABILITY = -1.0
 _MOST_HINTS = 20
+_TEMPERATURES = [0.0, 0.4, 0.8]  # three tries: hopeless sound must not hold up the rest
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class Whisper:
             beam_size=_BEAM,
             word_timestamps=True,
             condition_on_previous_text=False,
+            temperature=_TEMPERATURES,
             vad_filter=True,
             hallucination_silence_threshold=2.0,
         )

@@ -51,7 +51,8 @@ def ids_by_model(changes: list[Change]) -> dict[str, list[int]]:
 
 
 def _sentence_of_operations(operations: list[Operation]) -> str:
-    named = [f"{name_of(each.kind)} ({each.by.display_name})" for each in operations[-NAMED_OPERATIONS:]]
+    latest = operations[-NAMED_OPERATIONS:]
+    named = list(dict.fromkeys(f"{name_of(each.kind)} ({each.by.display_name})" for each in latest))
     if len(operations) > NAMED_OPERATIONS:
         more = len(operations) - NAMED_OPERATIONS
         named.append(ngettext("%(count)d more", "%(count)d more", more) % {"count": more})

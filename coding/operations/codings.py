@@ -45,7 +45,7 @@ def apply_category(document: Document, *, category: Category, selection: Selecti
     Where the same category already lies on an overlapping passage it is extended: the oldest coding takes the
     hull of all of them, the others go and leave it their comments. A passage inside an existing one changes
     nothing. Records one `coding.apply`; raises DomainError for a passage without text, a category of another
-    project, and offsets taken from an older version of the text.
+    project, offsets taken from an older version of the text, and what somebody has removed meanwhile.
     """
     if category.project_id != document.project_id:
         raise DomainError(_("This category belongs to another project."), status=404)
@@ -54,6 +54,7 @@ def apply_category(document: Document, *, category: Category, selection: Selecti
         "coding.apply", project=document.project, by=by, coding_pass_id=coding_pass.pk
     ) as recorder:
         lower, upper = _span(_locked(document), selection)
+        _hold(category)
         met = list(
             Coding.objects.filter(
                 document=document, layer=layer, category=category, span__overlap=NumericRange(lower, upper)
@@ -76,7 +77,16 @@ def apply_category(document: Document, *, category: Category, selection: Selecti
 
 def _locked(document: Document) -> Document:
     """Codings of one document change one after the other; its text can't change meanwhile."""
-    return Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+    row = Document.objects.select_for_update(no_key=True).filter(pk=document.pk).first()
+    if row is None:
+        raise DomainError(_("Someone else has deleted this document already."), status=409)
+    return row
+
+
+def _hold(category: Category) -> None:
+    """Nobody removes the category until its coding is there."""
+    if not Category.objects.select_for_update(no_key=True).filter(pk=category.pk).exists():
+        raise DomainError(_("Someone else has removed this category already."), status=409)
 
 
 def _span(document: Document, selection: Selection) -> tuple[int, int]:
@@ -136,7 +146,7 @@ def set_comment(coding: Coding, *, comment: str, by: User) -> Operation | None:
     ) as recorder:
         row = _locked_coding(coding)
         before = recorder.state(row)
-        row.comment = comment.strip()
+        row.comment = comment.replace("\0", "").strip()  # no place for it in PostgreSQL
         row.save(update_fields=["comment"])
         recorder.updated(row, before=before)
     return recorder.operation if recorder.changes else None

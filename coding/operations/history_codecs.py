@@ -1,5 +1,6 @@
 """How categories and codings are written to history: turn ids and offsets, never raw places or text."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import NumericRange
@@ -10,6 +11,7 @@ from coding.models import Category, Coding
 from coding.queries.turn_lines import turn_lines, turn_lines_at
 from futureskills.common.exceptions import DomainError
 from futureskills.history.codecs import Codec, State, register
+from futureskills.projects.models import Project
 from transcripts.calculations.positions import Point, points_of, span_of
 from transcripts.models import Document
 
@@ -22,8 +24,8 @@ _CATEGORY_FIELDS = [
 
 def register_codecs() -> None:
     """Make both models known to history; called once, when the app is ready."""
-    register(Codec(Category, _dump_category, _restore_category))
-    register(Codec(Coding, _dump_coding, _restore_coding))
+    register(Codec(Category, _dump_category, _restore_category, lock=_lock_projects))
+    register(Codec(Coding, _dump_coding, _restore_coding, lock=_lock_documents))
 
 
 def _dump_category(category: Category) -> State:
@@ -61,6 +63,18 @@ def _restore_coding(coding_id: int, state: State) -> None:
     fields: dict[str, Any] = {name: state[name] for name in kept}
     fields |= {"span": NumericRange(lower, upper), "coded_at": parse_datetime(state["coded_at"])}
     _write(Coding, coding_id, fields)
+
+
+def _lock_projects(states: Sequence[State]) -> None:
+    """Let the tree change step by step, as `operations.codebook` does: the project first, then its rows."""
+    ids = {state["project_id"] for state in states}
+    list(Project.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
+
+
+def _lock_documents(states: Sequence[State]) -> None:
+    """Codings and edits of one document wait for each other; always the document first, then its codings."""
+    ids = {state["document_id"] for state in states}
+    list(Document.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
 
 
 def _write(model: type[Category] | type[Coding], row_id: int, fields: dict[str, Any]) -> None:

@@ -11,11 +11,15 @@ State = dict[str, Any]
 
 @dataclass(frozen=True)
 class Codec:
-    """`dump` gives a JSON-able state of a row; `restore` writes that state back (row missing or there)."""
+    """`dump` gives a JSON-able state of a row; `restore` writes that state back (row missing or there).
+
+    `lock` gets the states of an undo and takes the locks that must come before those of the rows.
+    """
 
     model: type[models.Model]
     dump: Callable[[Any], State]
     restore: Callable[[int, State], None]
+    lock: Callable[[list[State]], None] | None = None
 
 
 _codecs: dict[str, Codec] = {}

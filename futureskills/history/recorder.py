@@ -56,14 +56,14 @@ class Recorder:
 def recording(
     kind: str, *, project: Any, by: User, reason: str = "", coding_pass_id: int | None = None
 ) -> Iterator[Recorder]:
-    """Open one transaction and one Operation; store its changes at the end, nothing when there are none."""
+    """Open one transaction; at its end store one Operation with its changes, nothing when there are none.
+
+    The operation gets its id last, when all locks are held: ids then tell who changed a row after whom.
+    """
     with transaction.atomic():
-        operation = Operation.objects.create(
-            project=project, by=by, kind=kind, reason=reason, coding_pass_id=coding_pass_id
-        )
+        operation = Operation(project=project, by=by, kind=kind, reason=reason, coding_pass_id=coding_pass_id)
         recorder = Recorder(operation)
         yield recorder
         if recorder.changes:
+            operation.save()
             Change.objects.bulk_create(recorder.changes)
-        else:
-            operation.delete()

@@ -104,7 +104,13 @@ def _take_back(operation: Operation, by: User) -> Operation:
 
 def _lock_rows(changes: list[Change]) -> None:
     """Wait for others who are just changing the same rows; their operations are then seen below."""
-    for label, ids in conflicts.ids_by_model(changes).items():
+    ids_by_model = conflicts.ids_by_model(changes)
+    for label in ids_by_model:
+        lock = codec_of(label).lock
+        if lock is not None:
+            own = [change for change in changes if change.model == label]
+            lock([state for change in own for state in (change.before, change.after) if state])
+    for label, ids in ids_by_model.items():
         rows = codec_of(label).model._default_manager.filter(pk__in=ids).order_by("pk")  # noqa: SLF001
         list(rows.select_for_update().values_list("pk", flat=True))
 

@@ -164,3 +164,10 @@ def test_two_people_code_the_same_passage_at_once_and_one_coding_stands(
         thread.join()
     assert not errors
     assert words(Coding.objects.get()) == [TURNS[0][1][:17]]
+
+
+def test_a_comment_may_come_with_signs_that_the_database_refuses(apply, owner):
+    coding = apply(0, 0, 0, 5).coding
+    set_comment(coding, comment="vor\0her", by=owner)
+    coding.refresh_from_db()
+    assert coding.comment == "vorher"

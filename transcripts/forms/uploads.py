@@ -1,6 +1,9 @@
 """The file that somebody sends: stopped early when it is too large, refused under a bad name."""
 
+import errno
 import tempfile
+import time
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +23,9 @@ from transcripts.operations.recordings import check_size, checked_name
 if TYPE_CHECKING:
     from transcripts.models import Event
 
+_SUFFIX = ".upload"
+_DAY_S = 24 * 3600
+_NO_ROOM = 507
 _FORM_BYTES = 100_000  # what the other fields and the wrapping may add to the announced length
 
 LANGUAGES = [
@@ -69,6 +75,7 @@ class SoundUploadHandler(TemporaryFileUploadHandler):
         super(TemporaryFileUploadHandler, self).new_file(*arguments, **named)
         folder = Path(settings.MEDIA_ROOT) / "incoming"
         folder.mkdir(parents=True, exist_ok=True)
+        _clear_away_what_a_killed_server_left(folder)
         self.received = 0
         self.file = _IncomingFile(self.file_name, self.content_type, folder)
 
@@ -77,17 +84,31 @@ class SoundUploadHandler(TemporaryFileUploadHandler):
         self.received += len(raw_data)
         try:
             check_size(self.received)
+            super().receive_data_chunk(raw_data, start)
         except DomainError:
             self.file.close()
             raise
-        super().receive_data_chunk(raw_data, start)
+        except OSError as error:
+            self.file.close()
+            if error.errno != errno.ENOSPC:
+                raise
+            sentence = _("The server has no room left for this file. Nothing of it was stored.")
+            raise DomainError(str(sentence), status=_NO_ROOM) from error
+
+
+def _clear_away_what_a_killed_server_left(folder: Path) -> None:
+    """Remove uploads that nobody has written to for a day: closing removes a file, being killed does not."""
+    for path in folder.glob(f"*{_SUFFIX}"):
+        with suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > _DAY_S:
+                path.unlink()
 
 
 class _IncomingFile(TemporaryUploadedFile):
     """A temporary file in a folder of our choice; gone when it is closed without having been kept."""
 
     def __init__(self, name: str | None, content_type: str | None, folder: Path) -> None:
-        file = tempfile.NamedTemporaryFile(suffix=".upload", dir=folder)  # noqa: SIM115 (closed by Django)
+        file = tempfile.NamedTemporaryFile(suffix=_SUFFIX, dir=folder)  # noqa: SIM115 (closed by Django)
         UploadedFile.__init__(self, file, name, content_type, 0, None, None)
 
 

@@ -109,7 +109,6 @@ def delete_document(document: Document, *, by: User) -> None:
                 )
             )
         record("document.deleted", by=by, project_id=locked.project_id, subject=locked)
-        locked.turns.all().delete()
         locked.delete()
 
 

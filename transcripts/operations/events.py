@@ -28,16 +28,26 @@ def change_event(event: Event, *, name: str, by: User, date: Date | None, is_onl
 
 
 def delete_event(event: Event, *, by: User) -> None:
-    """Delete an event that holds nothing; audited. Raises DomainError when something is sorted into it."""
-    if event.recordings.exists() or event.documents.exists():
-        raise DomainError(
-            _("“{name}” holds recordings or documents. Sort them into another event first.").format(
-                name=event.name
-            )
-        )
+    """Delete an event that holds nothing; audited.
+
+    Raises DomainError when something is sorted into it, or somebody was quicker.
+    """
     with transaction.atomic():
+        hold(event)
+        if event.recordings.exists() or event.documents.exists():
+            raise DomainError(
+                _("“{name}” holds recordings or documents. Sort them into another event first.").format(
+                    name=event.name
+                )
+            )
         record("event.deleted", by=by, project_id=event.project_id, subject=event)
         event.delete()
+
+
+def hold(event: Event) -> None:
+    """Let nobody delete the event before this transaction ends; raises DomainError when it is gone."""
+    if not Event.objects.select_for_update(no_key=True).filter(pk=event.pk).exists():
+        raise DomainError(_("Someone else has deleted this event already."), status=409)
 
 
 def _saved(event: Event, action: str, *, by: User) -> Event:

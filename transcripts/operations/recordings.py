@@ -14,8 +14,11 @@ from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
 from transcripts.media.probe import Probe, probe
+from transcripts.media.samples import remove_all
 from transcripts.media.sound_files import MediaError
+from transcripts.media.work_files import SAMPLES, path_of
 from transcripts.models import Event, Recording
+from transcripts.operations.events import hold
 from transcripts.operations.jobs import request_transcription
 from transcripts.operations.refusals import refusal
 
@@ -78,9 +81,14 @@ def too_large_sentence() -> str:
 
 
 def delete_recording(recording: Recording, *, by: User) -> None:
-    """Delete a recording with its files and jobs; audited. Raises DomainError while it has a transcript."""
+    """Delete a recording with its files and jobs; audited.
+
+    Raises DomainError while it has a transcript, or when somebody was quicker.
+    """
     with transaction.atomic():
-        locked = Recording.objects.select_for_update().get(pk=recording.pk)
+        locked = Recording.objects.select_for_update().filter(pk=recording.pk).first()
+        if locked is None:
+            raise DomainError(_("Someone else has deleted this recording already."), status=409)
         if locked.documents.exists():
             raise DomainError(
                 _("“{title}” has a transcript. Delete the transcript before its recording.").format(
@@ -92,11 +100,17 @@ def delete_recording(recording: Recording, *, by: User) -> None:
         locked.delete()
     for name in files:
         recording.original.storage.delete(name)
+    remove_all([path_of(recording.pk, SAMPLES)])
 
 
 def move_recording(recording: Recording, *, event: Event | None, by: User) -> None:
-    """Sort a recording and its transcripts into an event, or out of all; audited."""
+    """Sort a recording and its transcripts into an event, or out of all; audited.
+
+    Raises DomainError when the event is gone.
+    """
     with transaction.atomic():
+        if event:
+            hold(event)
         Recording.objects.filter(pk=recording.pk).update(event=event)
         recording.documents.update(event=event, theme_table=None, table_group=None)
         details: dict[str, Any] = {"event": event.pk if event else None}
@@ -131,6 +145,8 @@ def _keep(recording: Recording, file: Upload, *, language: str, by: User) -> Rec
     recording.original.save("original", file, save=False)
     try:
         with transaction.atomic():
+            if recording.event:
+                hold(recording.event)
             recording.save()
             record("recording.uploaded", by=by, project_id=recording.project_id, subject=recording)
             request_transcription(recording, by=by, language=language)

@@ -11,7 +11,7 @@ from django.core.files import File
 from transcripts.calculations.chunk_plan import plan_chunks
 from transcripts.engines.base import Diarizer, EngineUnavailableError, Hint, OnProgress, Transcriber
 from transcripts.engines.model_store import SpeechModelError, find_model
-from transcripts.media import playback, samples
+from transcripts.media import playback, samples, work_files
 from transcripts.media.sound_files import MediaError
 from transcripts.models import TranscriptionChunk
 from transcripts.operations import leases, results
@@ -104,12 +104,12 @@ def merge(unit: Unit, _report: OnProgress) -> None:
     if not turns:
         raise NothingSaidError
     if results.store_transcript(unit, turns):
-        samples.remove_all([work_file(unit, ".pcm")])
+        samples.remove_all([work_file(unit, work_files.SAMPLES)])
 
 
 def sound_of(unit: Unit) -> samples.Samples:
     """Return the samples of the recording; they are made again when this machine does not have them."""
-    path = work_file(unit, ".pcm")
+    path = work_file(unit, work_files.SAMPLES)
     if not path.exists():
         with unit.job.recording.original.open("rb") as original:
             samples.write_samples(original, path)
@@ -118,7 +118,7 @@ def sound_of(unit: Unit) -> samples.Samples:
 
 def work_file(unit: Unit, suffix: str) -> Path:
     """Return where this machine keeps what can be made again from the original."""
-    return Path(settings.MEDIA_ROOT) / "work" / f"{unit.job.recording_id}{suffix}"
+    return work_files.path_of(unit.job.recording_id, suffix)
 
 
 def transcriber() -> Transcriber:

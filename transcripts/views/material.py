@@ -1,7 +1,7 @@
 """The material screen: events, recordings and documents, and how far each one is."""
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from transcripts.models import TranscriptionJob
 from transcripts.operations.recordings import too_large_sentence
 from transcripts.queries import material
 
+_GONE = 410
 _ENDED = (TranscriptionJob.State.DONE, TranscriptionJob.State.FAILED)
 
 
@@ -41,12 +42,18 @@ def state(request: ProjectRequest, project: Project, recording_id: int) -> HttpR
     """Answer how far a recording is; the answer asks for no further ones when its job has ended."""
     line = material.recording_line(project, recording_id)
     if line is None:
-        raise Http404
+        return _gone(recording_id)
     if line.job is None or line.job.state not in _ENDED:
         return render(request, "transcripts/recording_state.html", {"project": project, "line": line})
     response = render(request, "transcripts/recording_line.html", _context(request, project) | {"line": line})
     response.headers["HX-Retarget"] = f"#recording-{recording_id}"
     return _with_news(response, line)
+
+
+def _gone(recording_id: int) -> HttpResponse:
+    """Take the line away from a page that goes on asking for a recording that somebody has deleted."""
+    headers = {"HX-Retarget": f"#recording-{recording_id}", "HX-Reswap": "delete"}
+    return HttpResponse(status=_GONE, headers=headers)
 
 
 def _with_news(response: HttpResponse, line: material.RecordingLine) -> HttpResponse:

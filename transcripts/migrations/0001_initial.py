@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('playback', models.FileField(blank=True, upload_to='')),
                 ('peaks', models.JSONField(null=True)),
                 ('uploaded_at', models.DateTimeField(auto_now_add=True)),
-                ('event', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='recordings', to='transcripts.event')),
+                ('event', models.ForeignKey(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='recordings', to='transcripts.event')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recordings', to='projects.project')),
                 ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -67,8 +67,8 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveIntegerField(default=0)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='documents', to='projects.project')),
-                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='transcripts.event')),
-                ('recording', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='transcripts.recording')),
+                ('event', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='documents', to='transcripts.event')),
+                ('recording', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='documents', to='transcripts.recording')),
             ],
             options={
                 'ordering': ['position', 'id'],
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='document',
             name='table_group',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='transcripts.tablegroup'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='documents', to='transcripts.tablegroup'),
         ),
         migrations.CreateModel(
             name='ThemeTable',
@@ -118,7 +118,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='document',
             name='theme_table',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='transcripts.themetable'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='documents', to='transcripts.themetable'),
         ),
         migrations.CreateModel(
             name='TranscriptionJob',
@@ -181,7 +181,7 @@ class Migration(migrations.Migration):
                 ('end_ms', models.PositiveIntegerField(null=True)),
                 ('words', models.JSONField(default=list)),
                 ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='turns', to='transcripts.document')),
-                ('speaker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='turns', to='transcripts.speaker')),
+                ('speaker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='turns', to='transcripts.speaker')),
             ],
             options={
                 'ordering': ['document_id', 'order_key'],

@@ -21,19 +21,19 @@ class Document(models.Model):
 
     project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="documents")
     recording = models.ForeignKey(
-        "transcripts.Recording", on_delete=models.PROTECT, null=True, blank=True, related_name="documents"
+        "transcripts.Recording", on_delete=models.RESTRICT, null=True, blank=True, related_name="documents"
     )
     job = models.OneToOneField(
         "transcripts.TranscriptionJob", on_delete=models.SET_NULL, null=True, related_name="document"
     )
     event = models.ForeignKey(
-        "transcripts.Event", on_delete=models.PROTECT, null=True, blank=True, related_name="documents"
+        "transcripts.Event", on_delete=models.RESTRICT, null=True, blank=True, related_name="documents"
     )
     theme_table = models.ForeignKey(
-        "transcripts.ThemeTable", on_delete=models.PROTECT, null=True, blank=True, related_name="documents"
+        "transcripts.ThemeTable", on_delete=models.RESTRICT, null=True, blank=True, related_name="documents"
     )
     table_group = models.ForeignKey(
-        "transcripts.TableGroup", on_delete=models.PROTECT, null=True, blank=True, related_name="documents"
+        "transcripts.TableGroup", on_delete=models.RESTRICT, null=True, blank=True, related_name="documents"
     )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TRANSCRIPT)
     title = models.CharField(_("title"), max_length=200)
@@ -78,7 +78,7 @@ class Turn(models.Model):
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="turns")
     order_key = models.BigIntegerField()  # sparse: 1024, 2048, … (see calculations/positions.py)
-    speaker = models.ForeignKey(Speaker, on_delete=models.PROTECT, null=True, related_name="turns")
+    speaker = models.ForeignKey(Speaker, on_delete=models.RESTRICT, null=True, related_name="turns")
     text = models.TextField()
     start_ms = models.PositiveIntegerField(null=True)
     end_ms = models.PositiveIntegerField(null=True)

@@ -19,7 +19,7 @@ class Recording(models.Model):
 
     project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="recordings")
     event = models.ForeignKey(
-        "transcripts.Event", on_delete=models.PROTECT, null=True, related_name="recordings"
+        "transcripts.Event", on_delete=models.RESTRICT, null=True, related_name="recordings"
     )
     title = models.CharField(_("title"), max_length=200)
     original = models.FileField(upload_to=original_path)

@@ -1,9 +1,11 @@
 """Every coding of a project with its passage, one after the other: what exports write."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from coding.calculations.segments import Segment, SpokenTurn, segment_of
@@ -48,17 +50,30 @@ def export_size(project: Project) -> ExportSize:
 def coded_segments(project: Project) -> Iterator[CodedSegment]:
     """Yield all codings in the order of documents and passages.
 
-    Three queries however many codings there are; both long ones come in chunks from the server, so that one
-    document's turns are all that is in memory.
+    Three queries however many codings there are, all of the same moment; both long ones come in chunks from
+    the server, so that one document's turns are all that is in memory.
     """
-    paths = category_paths(project)
-    turns = groupby(_turns(project), key=lambda turn: turn.document_id)
-    for document_id, codings in groupby(_codings(project), key=lambda coding: coding.document_id):
-        rows = next(rows for found_id, rows in turns if found_id == document_id)
-        spoken = _spoken_turns(rows)
-        for coding in codings:
-            segment = segment_of(coding.span.lower, coding.span.upper, spoken)
-            yield CodedSegment(coding, segment, paths[coding.category_id])
+    with _one_moment():
+        paths = category_paths(project)
+        turns = groupby(_turns(project), key=lambda turn: turn.document_id)
+        for document_id, codings in groupby(_codings(project), key=lambda coding: coding.document_id):
+            rows = next(rows for found_id, rows in turns if found_id == document_id)
+            spoken = _spoken_turns(rows)
+            for coding in codings:
+                segment = segment_of(coding.span.lower, coding.span.upper, spoken)
+                yield CodedSegment(coding, segment, paths[coding.category_id])
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """Let all queries see one snapshot; inside a transaction that is the transaction's own affair."""
+    if connection.in_atomic_block:
+        yield
+        return
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
 
 
 def _codings(project: Project) -> Iterator[Coding]:

@@ -189,6 +189,52 @@ def test_a_card_is_edited_and_a_name_that_is_taken_is_refused_in_the_dialog(scre
     assert category("F3").name_gloss == "AI as didactic tool"
 
 
+def test_a_category_moves_up_and_below_another_with_its_branch_and_undo_brings_it_back(screen):
+    tree_item(screen, "W").click()
+    screen.keyboard.press("Alt+ArrowUp")
+    names = screen.locator("#category-tree .tree > li > .tree-row .tree-name")
+    expect(names.nth(2)).to_have_text("Wissenstransfer")
+    screen.locator(".card-acts summary").click()
+    screen.locator("[data-category-act=move]").click()
+    dialog = screen.locator("#category-dialog dialog")
+    dialog.locator("select").select_option(str(category("N").pk))
+    dialog.locator("button.primary").click()
+    expect(count_of(screen, "N")).to_have_text("10")
+    expect(names).to_have_count(6)
+    expect(dialog).not_to_be_visible()
+    screen.keyboard.press("u")
+    expect(count_of(screen, "N")).to_have_text("6")
+    screen.keyboard.press("u")
+    expect(names.nth(3)).to_have_text("Wissenstransfer")
+
+
+def test_a_comment_is_kept(screen, document):
+    screen.locator(".turn-text").nth(2).click()
+    screen.keyboard.press("m")
+    screen.keyboard.type("Gehört das zu N2?")
+    with screen.expect_response("**/comment/"):
+        screen.keyboard.press("Tab")
+    opened(screen, document)
+    screen.locator(".turn-text").nth(2).click()
+    expect(screen.locator(".coding-comment")).to_have_value("Gehört das zu N2?")
+
+
+def test_a_lost_connection_is_said_and_nothing_seems_coded(screen, document, troubles):
+    screen.locator(".turn-text").nth(11).click()
+    screen.keyboard.press("t")
+    screen.context.set_offline(True)
+    screen.keyboard.press("1")
+    expect(screen.locator(".toast.error")).to_be_visible()
+    expect(screen.locator("#coding-state.danger")).to_be_visible()
+    first = Category.objects.get(short_code="K1.1")
+    assert painted(screen, first) == 0
+    screen.context.set_offline(False)
+    screen.keyboard.press("1")
+    expect(screen.locator("#coding-state.success")).to_be_visible()
+    assert painted(screen, first) == 1
+    troubles.clear()
+
+
 def test_a_reader_looks_and_changes_nothing(new_context, sign_in, demo, reader, document):
     demo.memberships.create(user=reader, role="reader")
     page = new_context().new_page()

@@ -3,11 +3,16 @@ import { watch } from "#coding/state";
 import { staticRange } from "#coding/text";
 
 const ranges = new Map();
+const highlights = new Map();
 
 function highlight(category) {
-  const name = `cat-${category}`;
-  if (!CSS.highlights.has(name)) CSS.highlights.set(name, new Highlight());
-  return CSS.highlights.get(name);
+  if (!highlights.has(category)) highlights.set(category, new Highlight());
+  return highlights.get(category);
+}
+
+/** Show what is not shown yet; done last, for every range added to a highlight on show costs the browser a look. */
+function register() {
+  for (const [category, each] of highlights) if (!CSS.highlights.has(`cat-${category}`)) CSS.highlights.set(`cat-${category}`, each);
 }
 
 function paint({ added, removed }) {
@@ -20,12 +25,14 @@ function paint({ added, removed }) {
     ranges.set(coding.id, range);
     highlight(coding.category).add(range);
   }
+  register();
 }
 
 /** Paint a coding before the server has answered; returns how to take it back. */
 export function paintAhead(category, passage) {
   const range = staticRange(passage);
   highlight(category).add(range);
+  register();
   return () => highlight(category).delete(range);
 }
 

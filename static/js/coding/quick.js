@@ -1,6 +1,6 @@
 /** The quick-code box: search as you type, arrows, Enter; stands below the selected passage. Readers have none. */
 import { apply } from "#coding/acts";
-import { digitOf, search } from "#coding/categories";
+import { category, digitOf, search } from "#coding/categories";
 import { selected, watchPassage } from "#coding/passage";
 import { liveRange } from "#coding/text";
 
@@ -12,6 +12,7 @@ const LONGEST = 9;
 const GAP = 6;
 let found = [];
 let current = 0;
+let isAbove = false;
 
 function option(each, index) {
   const element = document.createElement("div");
@@ -21,8 +22,8 @@ function option(each, index) {
   element.setAttribute("aria-selected", String(index === current));
   const dot = Object.assign(document.createElement("span"), { className: "swatch" });
   const name = Object.assign(document.createElement("span"), { className: "quick-name", textContent: each.name });
-  const above = Object.assign(document.createElement("small"), { textContent: each.above ?? "" });
-  name.append(" ", above);
+  const above = field.value ? category(each.parent)?.name ?? "" : "";
+  name.append(" ", Object.assign(document.createElement("small"), { textContent: above }));
   element.append(dot, name);
   const key = each.id ? digitOf(each.id) || "" : "N";
   if (key) element.append(Object.assign(document.createElement("kbd"), { textContent: key }));
@@ -36,18 +37,19 @@ function fill() {
   current = Math.min(current, Math.max(0, found.length - 1));
   list.replaceChildren(...found.map(option));
   field.setAttribute("aria-activedescendant", found.length ? `quick-${current}` : "");
+  list.children[current]?.scrollIntoView({ block: "nearest" });
 }
 
-/** Stand below the passage, or above it where there is no room below. */
-function stand() {
+/** Stand below the passage, or above it where there is no room below; keep to that side while typing. */
+function stand({ anew = false } = {}) {
   const boxes = [...liveRange(selected()).getClientRects()];
   const last = boxes.at(-1);
   if (!last) return;
   const frame = pane.getBoundingClientRect();
   const below = last.bottom + GAP;
   const above = boxes[0].top - GAP - box.offsetHeight;
-  const top = below + box.offsetHeight <= frame.bottom || above < frame.top ? below : above;
-  box.style.top = `${top - frame.top + pane.scrollTop}px`;
+  if (anew) isAbove = below + box.offsetHeight > frame.bottom && above >= frame.top;
+  box.style.top = `${(isAbove ? above : below) - frame.top + pane.scrollTop}px`;
   box.style.left = `${Math.max(16, Math.min(last.left - frame.left, frame.width - box.offsetWidth - 24))}px`;
 }
 
@@ -58,7 +60,7 @@ export function openQuick({ focus = false } = {}) {
   field.value = "";
   current = 0;
   fill();
-  stand();
+  stand({ anew: true });
   if (focus) field.focus({ preventScroll: true });
   return true;
 }
@@ -97,6 +99,7 @@ export function startQuick() {
   field.addEventListener("input", () => {
     current = 0;
     fill();
+    stand();
   });
   field.addEventListener("keydown", onKeyDown);
   list.addEventListener("pointerdown", (event) => event.preventDefault());

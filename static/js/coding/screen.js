@@ -12,6 +12,7 @@ import { startPlayer } from "#coding/player";
 import { closeQuick, openQuick, startQuick } from "#coding/quick";
 import { codingById, load } from "#coding/state";
 import { onKey } from "#lib/keys";
+import { selectItem } from "#lib/tree";
 
 const pane = document.querySelector(".pane-text");
 const marks = JSON.parse(document.getElementById("coding-marks").textContent);
@@ -21,7 +22,8 @@ function show(id) {
   const coding = codingById(id);
   if (!coding) return;
   select({ start: coding.start, end: coding.end });
-  showCategory(coding.category);
+  const item = document.querySelector(`#category-tree [data-id="${coding.category}"]`);
+  if (item) selectItem(item);
 }
 
 function code(id) {
@@ -53,7 +55,7 @@ function startKeys() {
   onKey("f", () => filter.focus());
   onKey("s", () => widen("sentence"));
   onKey("t", () => widen("turn"));
-  onKey("m", () => openComment());
+  onKey("m", () => codingsAtCursor().length && openComment());
   onKey("p", () => currentCategory() && togglePin(currentCategory()));
   onKey("Delete", () => codingsAtCursor().length && remove(codingsAtCursor()[0].id));
   for (const name of ["u", "Ctrl+z"]) onKey(name, undo);

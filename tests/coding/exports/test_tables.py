@@ -2,14 +2,16 @@
 
 import csv
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 
 from coding.exports.tables import COLUMNS, csv_lines
 from coding.models import Coding
 from coding.operations.codebook import CategoryCard, create_category
-from coding.operations.codings import Selection, apply_category, set_comment
+from coding.operations.codings import Selection, apply_category, remove_coding, set_comment
 from coding.queries.coded_segments import coded_segments
 from tests.factories import EventFactory, document_with_turns
 from transcripts.calculations.positions import Point
@@ -100,3 +102,19 @@ def test_documents_come_in_order_and_the_number_of_queries_stays(
 
 def test_a_project_without_codings_gives_the_header_alone(project):
     assert rows_of(project) == [list(COLUMNS)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_others_do_during_an_export_does_not_show_in_it(project, coded, owner):
+    segments = coded_segments(project)
+    first = next(segments)
+    with ThreadPoolExecutor(1) as elsewhere:
+        elsewhere.submit(_remove_all, owner).result()
+    assert [first.coding.document.title, *(each.coding.document.title for each in segments)] == ["A", "C"]
+    assert not Coding.objects.exists()
+
+
+def _remove_all(owner):
+    for coding in Coding.objects.all():
+        remove_coding(coding, by=owner)
+    connection.close()

@@ -20,6 +20,7 @@ from futureskills.embedded.processes import Owner, Service
 NAME = "futureskills"
 PORT = "5432"  # part of the socket's name
 LAST_WORDS_S = 10.0
+DISCREET = ("-c", "log_error_verbosity=terse", "-c", "log_min_error_statement=panic")  # no values in the log
 INITDB_OPTIONS = (
     "--no-sync",
     "--locale-provider=builtin",
@@ -54,6 +55,7 @@ class Postgres:
                 *(self.binaries.path("postgres"), "-D", str(self.cluster), "-c", "listen_addresses="),
                 *("-p", PORT),
                 *("-c", f"unix_socket_directories={self.sockets}"),
+                *DISCREET,
                 *haste,
             ),
             environment=postgres_binaries.plain_environment(),

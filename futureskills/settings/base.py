@@ -169,6 +169,22 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "discreet": {
+            "()": "futureskills.common.logs.DiscreetFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        },
+    },
+    "handlers": {
+        "errors": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "discreet"},
+    },
+    # refusals (4xx) are no errors; what fails in a worker is logged by Celery
+    "loggers": {"django": {"handlers": ["errors"], "level": "ERROR", "propagate": False}},
+}
+
 WHISPER_MODEL = env.text("WHISPER_MODEL")
 WHISPER_DEVICE = env.text("WHISPER_DEVICE", "auto")
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from django.conf import settings
 
-from futureskills.embedded.postgres import INITDB_OPTIONS
+from futureskills.embedded.postgres import DISCREET, INITDB_OPTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE_TEXT = (ROOT / "docker-compose.yml").read_text()
@@ -89,6 +89,10 @@ def test_the_cluster_is_made_as_our_own_is():
     given = SERVICES["db"]["environment"]["POSTGRES_INITDB_ARGS"].split()
     ours = {option for option in INITDB_OPTIONS if "locale" in option or "encoding" in option}
     assert set(given) == ours
+
+
+def test_the_database_logs_no_values_as_our_own_does():
+    assert SERVICES["db"]["command"].split() == ["postgres", *DISCREET]
 
 
 def test_every_queue_has_a_worker():

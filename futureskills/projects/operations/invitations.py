@@ -72,8 +72,22 @@ def revoke_invitation(invitation: Invitation, *, by: User) -> None:
             raise DomainError(
                 _("This invitation was accepted already. Remove the member instead."), status=409
             )
-        record("invitation.revoked", by=by, project_id=found.project_id, subject=found)
-        found.delete()
+        _revoke(found, by=by)
+
+
+def revoke_all_of(membership: Membership, *, by: User) -> None:
+    """Make the open links of one person worthless, who could else come back by them.
+
+    Records "invitation.revoked" for each. Belongs into the transaction that ends the right to invite.
+    """
+    own = Invitation.objects.filter(project=membership.project_id, invited_by=membership.user_id)
+    for invitation in own.filter(accepted_at=None).select_for_update():
+        _revoke(invitation, by=by)
+
+
+def _revoke(invitation: Invitation, *, by: User) -> None:
+    record("invitation.revoked", by=by, project_id=invitation.project_id, subject=invitation)
+    invitation.delete()
 
 
 def accept(token: str, *, by: User) -> Project:
@@ -104,8 +118,11 @@ def accept_as_new_person(token: str, *, person: NewPerson) -> User:
 
 
 def refuse_when_not_open(invitation: Invitation | None) -> Invitation:
-    """Return the invitation; raises DomainError (410) when it is unknown, revoked, used or too old."""
-    if invitation is None:
+    """Return the invitation.
+
+    Raises DomainError (410) when it is unknown, revoked, used or too old, or comes from a closed account.
+    """
+    if invitation is None or not invitation.invited_by.is_active:
         raise DomainError(_("This invitation is not valid. Please ask for a new one."), status=GONE)
     if invitation.accepted_at:
         raise DomainError(
@@ -117,7 +134,7 @@ def refuse_when_not_open(invitation: Invitation | None) -> Invitation:
 
 
 def _locked(token: str) -> Invitation:
-    rows = Invitation.objects.select_for_update(of=("self",)).select_related("project")
+    rows = Invitation.objects.select_for_update(of=("self",)).select_related("project", "invited_by")
     return refuse_when_not_open(rows.filter(token_hash=hash_of(token)).first())
 
 

@@ -7,12 +7,14 @@ from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Membership, Project, Role
+from futureskills.projects.operations.invitations import revoke_all_of
 
 
 def change_role(membership: Membership, *, role: str, by: User) -> None:
     """Give a member another role.
 
-    Records "member.role_changed". Raises DomainError when the project would lose its last lead.
+    Who is a lead no more loses the open invitations, too. Records "member.role_changed". Raises DomainError
+    when the project would lose its last lead.
     """
     with transaction.atomic():
         locked = _locked(membership)
@@ -21,6 +23,7 @@ def change_role(membership: Membership, *, role: str, by: User) -> None:
         _keep_a_lead(locked)
         locked.role = role
         locked.save(update_fields=["role"])
+        revoke_all_of(locked, by=by)
         record(
             "member.role_changed",
             by=by,
@@ -31,7 +34,7 @@ def change_role(membership: Membership, *, role: str, by: User) -> None:
 
 
 def remove_member(membership: Membership, *, by: User, reason: str = "") -> None:
-    """End a membership, one's own or another's; codings and other work stay.
+    """End a membership, one's own or another's; codings and other work stay, open invitations go.
 
     Records "member.removed" with the reason. Raises DomainError when the project would lose its last lead.
     """
@@ -39,6 +42,7 @@ def remove_member(membership: Membership, *, by: User, reason: str = "") -> None
         locked = _locked(membership)
         _keep_a_lead(locked)
         record("member.removed", by=by, project_id=locked.project_id, subject=locked.user, reason=reason)
+        revoke_all_of(locked, by=by)
         locked.delete()
 
 

@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from futureskills.accounts.models import User
+from futureskills.accounts.operations import deactivate
 from futureskills.audit.models import AuditEvent
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Invitation, Membership, Role
 from futureskills.projects.operations import invitations
 from futureskills.projects.operations.invitations import NewPerson, accept, invite, revoke_invitation
-from tests.factories import PASSWORD, InvitationFactory
+from futureskills.projects.operations.members import change_role, remove_member
+from tests.factories import PASSWORD, InvitationFactory, MembershipFactory, UserFactory
 
 
 @pytest.fixture
@@ -199,3 +201,23 @@ def test_of_two_people_with_one_link_one_gets_in(project, outsider):
     with ThreadPoolExecutor(2) as threads:
         assert sorted(threads.map(join, range(2))) == ["joined", "refused"]
     assert project.memberships.count() == 4
+
+
+@pytest.mark.parametrize("end", ["remove", "coder"])
+def test_who_is_a_lead_no_more_does_not_come_back_by_an_own_link(project, owner, coder, invited, token, end):
+    MembershipFactory(project=project, role=Role.OWNER)
+    membership = project.memberships.get(user=owner)
+    if end == "remove":
+        remove_member(membership, by=coder)
+    else:
+        change_role(membership, role=Role.CODER, by=coder)
+    with pytest.raises(DomainError, match="not valid"):
+        accept(token, by=UserFactory())
+    assert AuditEvent.objects.filter(action="invitation.revoked", actor_id=coder.pk).count() == 1
+
+
+def test_links_of_a_closed_account_are_worthless(client, owner, invited, administrator):
+    deactivate(owner, by=administrator)
+    assert client.get(invited.link).status_code == 410
+    assert client.post(invited.link, PERSON).status_code == 410
+    assert not User.objects.filter(username="nina").exists()

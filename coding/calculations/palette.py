@@ -11,6 +11,7 @@ HUES = (252, 155, 62, 318, 20, 112, 200, 285, 85, 345, 135, 225)  # degrees, far
 _CHROMA_LIGHT, _CHROMA_DARK = 0.13, 0.12
 _SHOWN = 0.501  # linear parts from 0 to 1, with a little room for rounding
 _LIGHTNESS_LIGHT, _LIGHTNESS_DARK = 0.52, 0.76
+HIGHLIGHT_LIGHT, HIGHLIGHT_DARK = 0.19, 0.18  # how much of a colour lies over the paper under coded text
 _STEPS = (0.0, 0.07, -0.08, 0.035, -0.04)  # shades of siblings, added to the lightness
 _HUE_STEPS = (0, 6, -6, 12, -12)
 

@@ -2,18 +2,26 @@
 
 from hashlib import sha256
 
+from coding.calculations.palette import HIGHLIGHT_DARK, HIGHLIGHT_LIGHT
 from coding.queries.codebook import TreeRow
 
 _RULES = (
     ".cat-{id}{{--c:light-dark({light},{dark})}}"
-    "::highlight(cat-{id}){{background-color:light-dark({light}30,{dark}3d)}}"
+    "::highlight(cat-{id}){{background-color:light-dark({light}{thin_light},{dark}{thin_dark})}}"
 )
 
 
 def category_stylesheet(rows: list[TreeRow]) -> str:
     """Return a colour and a highlight for each category; light and dark in one."""
     return "\n".join(
-        _RULES.format(id=row.category.pk, light=row.shade.light, dark=row.shade.dark) for row in rows
+        _RULES.format(
+            id=row.category.pk,
+            light=row.shade.light,
+            dark=row.shade.dark,
+            thin_light=f"{round(HIGHLIGHT_LIGHT * 255):02x}",
+            thin_dark=f"{round(HIGHLIGHT_DARK * 255):02x}",
+        )
+        for row in rows
     )
 
 

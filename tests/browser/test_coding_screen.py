@@ -208,6 +208,35 @@ def test_a_category_moves_up_and_below_another_with_its_branch_and_undo_brings_i
     expect(names.nth(3)).to_have_text("Wissenstransfer")
 
 
+def test_a_category_that_is_missing_is_made_on_the_way_and_applied(screen):
+    drag(screen, 11, "Kaffee", "gut")
+    screen.keyboard.press("c")
+    screen.keyboard.type("Verpflegung")
+    screen.keyboard.press("Enter")
+    dialog = screen.locator("#category-dialog dialog")
+    expect(dialog.get_by_role("textbox").first).to_have_value("Verpflegung")
+    dialog.locator("button.primary").click()
+    expect(codings_here(screen)).to_have_text(["Verpflegung"])
+    assert Coding.objects.get(category__name="Verpflegung").category.parent is None
+
+
+def test_a_removed_category_can_be_taken_back_at_once(screen):
+    tree_item(screen, "R").click()
+    screen.locator(".card-acts summary").click()
+    screen.locator("[data-category-act=remove]").click()
+    expect(screen.locator("#category-tree")).not_to_contain_text("Restkategorie")
+    screen.locator(".toast button").first.click()
+    expect(screen.locator("#category-tree")).to_contain_text("Restkategorie")
+
+
+def test_a_category_in_use_is_not_removed_and_the_reason_is_said(screen):
+    tree_item(screen, "N1.2").click()
+    screen.locator(".card-acts summary").click()
+    screen.locator("[data-category-act=remove]").click()
+    expect(screen.locator(".toast.error")).to_be_visible()
+    expect(screen.locator("#category-tree")).to_contain_text("Informelle Kontakte")
+
+
 def test_a_comment_is_kept(screen, document):
     screen.locator(".turn-text").nth(2).click()
     screen.keyboard.press("m")

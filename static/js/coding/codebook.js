@@ -1,10 +1,13 @@
 /** Acts on the category at hand: dialogs come from the server, the answer is the new tree. */
+import { apply, undo } from "#coding/acts";
 import { category, categories, readTree } from "#coding/categories";
 import { currentCategory, showCategory } from "#coding/inspector";
 import { onKey } from "#lib/keys";
 import { post } from "#lib/request";
+import { toast } from "#lib/toast";
 import { focusItem, prepareTree } from "#lib/tree";
 
+const words = document.getElementById("coding-words").dataset;
 const data = JSON.parse(document.getElementById("coding-data").textContent);
 const at = (url, id) => url.replace("/0/", `/${id}/`);
 
@@ -12,18 +15,28 @@ function openForm(url, values = {}) {
   return globalThis.htmx.ajax("GET", url, { target: "#category-dialog", swap: "innerHTML", values });
 }
 
+let isForPassage = false;
+
 /** Open the card of a new category; `name` was typed already, `below` is the category above it. */
-function openNew({ name = "", below = category(currentCategory())?.parent ?? "" } = {}) {
-  if (data.canEdit) openForm(data.urls.create, { name, parent: below ?? "" });
+function openNew({ name = "", below = category(currentCategory())?.parent ?? "", forPassage = false } = {}) {
+  if (!data.canEdit) return;
+  isForPassage = forPassage;
+  openForm(data.urls.create, { name, parent: below ?? "" });
 }
 
 async function replaceTree(url, values) {
   const response = await post(url, values);
-  if (!response?.ok) return;
+  if (!response?.ok) return false;
   document.getElementById("category-tree").outerHTML = await response.text();
   const tree = document.getElementById("category-tree");
   globalThis.htmx.process(tree);
   onNewTree(tree);
+  return true;
+}
+
+async function removeCategory(id) {
+  const text = words.categoryRemoved.replace("{category}", category(id).name);
+  if (await replaceTree(at(data.urls.removeCategory, id))) toast({ level: "info", text, undo });
 }
 
 const ACTS = {
@@ -31,7 +44,7 @@ const ACTS = {
   move: (id) => openForm(at(data.urls.move, id)),
   up: (id) => replaceTree(at(data.urls.shift, id), { direction: "up" }),
   down: (id) => replaceTree(at(data.urls.shift, id), { direction: "down" }),
-  remove: (id) => replaceTree(at(data.urls.removeCategory, id)),
+  remove: removeCategory,
   child: (id) => openNew({ below: id }),
 };
 
@@ -47,6 +60,8 @@ function onNewTree(holder) {
   showCategory(current);
   const item = tree?.querySelector(`[data-id="${current}"]`);
   if (item) focusItem(item);
+  if (isForPassage) apply(current);
+  isForPassage = false;
 }
 
 function onActClick(event) {
@@ -60,7 +75,7 @@ function onActClick(event) {
 /** Wire buttons and keys of the tree. */
 export function startCategoryActs({ closeQuick }) {
   document.addEventListener("click", onActClick);
-  document.addEventListener("quick:new", ({ detail }) => openNew({ name: detail.name }));
+  document.addEventListener("quick:new", ({ detail }) => openNew({ name: detail.name, forPassage: true }));
   document.body.addEventListener("htmx:afterSwap", () => {
     const tree = document.getElementById("category-tree");
     if (tree && !tree.dataset.read) {

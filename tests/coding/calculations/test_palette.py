@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from coding.calculations.palette import HUES, contrast, mixed, oklch, shade
+from coding.calculations.palette import HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, HUES, contrast, mixed, oklch, shade
 
 SHADES = [
     shade(hue, depth, sibling) for hue in range(len(HUES)) for depth in range(3) for sibling in range(5)
 ]
 SHADES.append(shade(None))
-TOKENS = Path(__file__).parents[3] / "static" / "css" / "tokens.css"
+CSS = Path(__file__).parents[3] / "static" / "css"
+TOKENS, CODING = CSS / "tokens.css", CSS / "coding.css"
+SELECTION, MODERATOR = 0.28, 0.7
 
 
 def token(name):
@@ -38,12 +40,32 @@ def test_every_bar_and_dot_stands_out_from_the_paper(paper):
     assert min(contrast(colour.dark, dark) for colour in SHADES) >= 3
 
 
-def test_text_stays_readable_under_two_blended_highlights():
-    papers, inks = token("paper"), token("ink")
+def grounds():
+    """Every ground of coded text as (theme, colour): one highlight, two over each other, a selection."""
+    papers, accents = token("paper"), token("accent")
     for colour in SHADES:
-        for theme, value in enumerate((colour.light, colour.dark)):
-            twice = mixed(value, mixed(value, papers[theme], 0.22), 0.22)
-            assert contrast(inks[theme], twice) >= 4.5
+        for theme, (value, share) in enumerate(
+            ((colour.light, HIGHLIGHT_LIGHT), (colour.dark, HIGHLIGHT_DARK))
+        ):
+            once = mixed(value, papers[theme], share)
+            twice = mixed(value, once, share)
+            yield from ((theme, once), (theme, twice), (theme, mixed(accents[theme], once, SELECTION)))
+
+
+def test_text_stays_readable_under_highlights_and_the_selection():
+    inks = token("ink")
+    assert min(contrast(inks[theme], ground) for theme, ground in grounds()) >= 4.5
+
+
+def test_a_moderators_quieter_text_stays_readable_too():
+    softer = [mixed(ink, quiet, MODERATOR) for ink, quiet in zip(token("ink"), token("quiet"), strict=True)]
+    assert min(contrast(softer[theme], ground) for theme, ground in grounds()) >= 4.5
+
+
+def test_the_stylesheet_mixes_as_calculated_here():
+    css = CODING.read_text(encoding="utf-8")
+    assert f"var(--accent) {SELECTION * 100:.0f}%, transparent" in css
+    assert f"color-mix(in srgb, var(--ink) {MODERATOR * 100:.0f}%, var(--quiet))" in css
 
 
 def test_main_categories_have_different_colours():

@@ -25,7 +25,8 @@ class Command(BaseCommand):
             people = people.filter(username__iexact=options["owner"])
         owners = list(people)
         if not owners:
-            raise CommandError("There is nobody yet who could lead the demo: create an account first.")
+            who = f"no account “{options['owner']}”" if options["owner"] else "no account yet"
+            raise CommandError(f"There is {who} that could lead the demo.")
         try:
             projects = [load_demo(owners=owners)]
             if not options["without_sound"]:

@@ -13,7 +13,7 @@ SHADES = [
 SHADES.append(shade(None))
 CSS = Path(__file__).parents[3] / "static" / "css"
 TOKENS, CODING = CSS / "tokens.css", CSS / "coding.css"
-SELECTION, MODERATOR = 0.28, 0.7
+SELECTION, MODERATOR = 0.28, 0.75
 
 
 def token(name):

@@ -85,8 +85,8 @@ def _row(name: str, project, owner, workers) -> tuple[TranscriptionJob, str]:
     heard = [(start, end, str(who)) for start, end, who in job.speaker_stretches]
     error = f"{speaker_error(read_rttm(voices), heard, collar_ms=250):.1%}" if voices.exists() else "–"
     return job, (
-        f"| {name} | {seconds:.0f} s | {took:.1f} s | {took / seconds:.3f} | {computing / seconds:.3f} | {wrong} "
-        f"| {len({t.speaker.label for t in turns})} | {error} | {_peak_memory(workers)} MB |"
+        f"| {name} | {seconds:.0f} s | {took:.1f} s | {took / seconds:.3f} | {computing / seconds:.3f} "
+        f"| {wrong} | {len({t.speaker.label for t in turns})} | {error} | {_peak_memory(workers)} MB |"
     )
 
 

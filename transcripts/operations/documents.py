@@ -93,7 +93,7 @@ def rename_document(document: Document, *, title: str, by: User) -> None:
         raise DomainError(sentence, status=409) from error
 
 
-def delete_document(document: Document, *, by: User) -> None:
+def delete_document(document: Document, *, by: User, reason: str = "") -> None:
     """Delete a document with its turns; audited.
 
     Raises DomainError when passages of it are coded, or somebody was quicker.
@@ -108,7 +108,7 @@ def delete_document(document: Document, *, by: User) -> None:
                     title=locked.title
                 )
             )
-        record("document.deleted", by=by, project_id=locked.project_id, subject=locked)
+        record("document.deleted", by=by, project_id=locked.project_id, subject=locked, reason=reason)
         locked.delete()
 
 

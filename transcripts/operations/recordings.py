@@ -80,7 +80,7 @@ def too_large_sentence() -> str:
     return _("This file is larger than {limit} MB, the most that this server takes.").format(limit=megabytes)
 
 
-def delete_recording(recording: Recording, *, by: User) -> None:
+def delete_recording(recording: Recording, *, by: User, reason: str = "") -> None:
     """Delete a recording with its files and jobs; audited.
 
     Raises DomainError while it has a transcript, or when somebody was quicker.
@@ -95,7 +95,7 @@ def delete_recording(recording: Recording, *, by: User) -> None:
                     title=locked.title
                 )
             )
-        record("recording.deleted", by=by, project_id=locked.project_id, subject=locked)
+        record("recording.deleted", by=by, project_id=locked.project_id, subject=locked, reason=reason)
         files = [name for name in (locked.original.name, locked.playback.name) if name]
         locked.delete()
     for name in files:

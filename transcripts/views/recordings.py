@@ -12,6 +12,7 @@ from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
 from transcripts import tasks
 from transcripts.forms.cleaning import cleaned
+from transcripts.forms.documents import ReasonForm
 from transcripts.forms.events import MoveForm
 from transcripts.forms.uploads import UploadForm, receive_sound
 from transcripts.operations import jobs, recordings
@@ -62,6 +63,6 @@ def retry(request: ProjectRequest, project: Project, recording_id: int) -> HttpR
 def delete(request: ProjectRequest, project: Project, recording_id: int) -> HttpResponse:
     """Delete a recording that has no transcript."""
     recording = get_object_or_404(project.recordings, pk=recording_id)
-    recordings.delete_recording(recording, by=request.membership.user)
+    recordings.delete_recording(recording, **cleaned(ReasonForm(request.POST)), by=request.membership.user)
     messages.success(request, _("“{title}” is deleted.").format(title=recording.title))
     return redirect("transcripts:material", slug=project.slug)

@@ -10,7 +10,7 @@ from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
 from transcripts.forms.cleaning import cleaned
-from transcripts.forms.documents import RenameForm
+from transcripts.forms.documents import ReasonForm, RenameForm
 from transcripts.operations import documents
 from transcripts.queries.failures import job_sentence
 from transcripts.queries.transcripts import document_with_turns
@@ -46,6 +46,6 @@ def rename(request: ProjectRequest, project: Project, document_id: int) -> HttpR
 def delete(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
     """Delete a document whose text nobody coded."""
     document = get_object_or_404(project.documents, pk=document_id)
-    documents.delete_document(document, by=request.membership.user)
+    documents.delete_document(document, **cleaned(ReasonForm(request.POST)), by=request.membership.user)
     messages.success(request, _("“{title}” is deleted.").format(title=document.title))
     return redirect("transcripts:material", slug=project.slug)

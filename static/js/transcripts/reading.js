@@ -1,11 +1,9 @@
 /** The reading page: hear a turn from its time, see which turn is being heard. */
 
-import { startPlayer } from "#coding/player";
+import { startPlayer } from "#transcripts/player";
 
-const pane = document.querySelector(".pane-player");
-const sound = pane.querySelector("audio");
+const { sound, playFrom } = startPlayer(document.querySelector(".pane-player"));
 const turns = [...document.querySelectorAll(".turn[data-start]")];
-const playFrom = startPlayer(pane);
 
 /** The last turn that has begun at this time. */
 function turnAt(ms) {
@@ -19,6 +17,6 @@ function markHeard() {
 
 document.querySelector(".turns").addEventListener("click", (event) => {
   const button = event.target.closest("[data-act=hear]");
-  if (button) playFrom(Number(button.closest(".turn").dataset.start));
+  if (button) playFrom(Number(button.closest(".turn").dataset.start) / 1000);
 });
 for (const name of ["timeupdate", "play", "pause"]) sound.addEventListener(name, markHeard);

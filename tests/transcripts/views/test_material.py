@@ -5,7 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.factories import EventFactory, document_with_turns
+from futureskills.audit.models import AuditEvent
+from tests.factories import EventFactory, ProjectFactory, document_with_turns
 from tests.transcripts.sound import make_sound
 from transcripts.models import Recording, TranscriptionChunk, TranscriptionJob
 from transcripts.operations import documents
@@ -110,13 +111,14 @@ def test_a_recording_is_sorted_into_an_event_and_deleted(owner_client, project, 
     owner_client.post(address("move_recording", project, recording_id=recording.pk), {"event": event.pk})
     recording.refresh_from_db()
     assert recording.event == event
-    owner_client.post(address("delete_recording", project, recording_id=recording.pk))
+    url = address("delete_recording", project, recording_id=recording.pk)
+    assert owner_client.post(url).status_code == 422
+    owner_client.post(url, {"reason": "no consent"})
+    assert AuditEvent.objects.get(action="recording.deleted").reason == "no consent"
     assert not Recording.objects.exists()
 
 
-def test_what_belongs_to_another_project_is_not_found(owner_client, project, store, outsider):
-    from tests.factories import ProjectFactory
-
+def test_what_belongs_to_another_project_is_not_found(owner_client, project, store):
     foreign = store(project=ProjectFactory())
     event = EventFactory()
     for name, rest in [
@@ -166,5 +168,5 @@ def test_a_document_is_renamed_and_deleted(owner_client, project, document):
     owner_client.post(address("rename_document", project, document_id=document.pk), {"title": "Neu"})
     document.refresh_from_db()
     assert document.title == "Neu"
-    owner_client.post(address("delete_document", project, document_id=document.pk))
+    owner_client.post(address("delete_document", project, document_id=document.pk), {"reason": "twice"})
     assert not project.documents.exists()

@@ -4,6 +4,7 @@ What it prints goes to the console.
 """
 
 import hashlib
+import io
 import os
 import secrets
 import sys
@@ -27,7 +28,7 @@ def main(arguments: list[str]) -> None:
     _ensure_administrator()
     if "--demo" in arguments:
         say("Loading the demo project …")
-        call_command("demo")
+        call_command("demo", stdout=io.StringIO())
 
 
 def _collect_static_files(target: Path) -> None:

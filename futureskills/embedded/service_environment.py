@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from futureskills.embedded import data_folder
+from futureskills.embedded import data_folder, speech_model
 from futureskills.embedded.data_folder import DataFolder
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,6 +19,7 @@ def service_environment(folder: DataFolder, *, database_url: str, redis_url: str
         "SECRET_KEY": os.environ.get("SECRET_KEY") or data_folder.secret_key(folder),
         "FUTURESKILLS_DATA": str(folder.path),
         "IDENTITY_KEYS": str(folder.identity_keys),
+        "WHISPER_MODEL": speech_model.chosen(),
         "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
     }

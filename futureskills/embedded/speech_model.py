@@ -17,8 +17,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def chosen() -> str:
-    """Return the name or folder in WHISPER_MODEL; empty for the base model."""
-    return os.environ.get("WHISPER_MODEL", "")
+    """Return the name or the whole path in WHISPER_MODEL; empty for the base model."""
+    value = os.environ.get("WHISPER_MODEL", "")
+    return str(Path(value).expanduser().absolute()) if "/" in value or value.startswith("~") else value
 
 
 def start_fetching(folder: DataFolder, python: Path | str = sys.executable) -> Popen[bytes] | None:

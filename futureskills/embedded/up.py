@@ -39,6 +39,8 @@ def _start(supervisor: Supervisor, folder: DataFolder, options: argparse.Namespa
     """Start everything and say Ready; return the web server's socket: it stays open for restarts."""
     say(f"Starting with the data folder {folder.path} …")
     fetching = speech_model.start_fetching(folder)
+    if not fetching:
+        speech_model.wait_for(None, folder)  # a model that is missing for good is told at once
     made_keys = data_folder.ensure_identity_keys(folder)
     found = stores.start(supervisor, folder)
     environment = service_environment(folder, database_url=found.database_url, redis_url=found.redis_url)

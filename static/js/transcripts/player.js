@@ -12,6 +12,13 @@ const clock = (seconds) => {
   return whole >= 3600 ? `${Math.floor(whole / 3600)}:${rest}` : rest;
 };
 
+/** Play; a pause before the sound has arrived is no failure. */
+function play(sound) {
+  sound.play().catch((error) => {
+    if (error.name !== "AbortError") throw error;
+  });
+}
+
 /** Wire the player of a page; returns its sound, play or pause, and playing from a time in seconds. */
 export function startPlayer(pane) {
   const find = (selector) => pane.querySelector(selector);
@@ -20,7 +27,7 @@ export function startPlayer(pane) {
   const slider = find("input[type=range]");
   const jump = (seconds) => (sound.currentTime = Math.max(0, sound.currentTime + seconds));
   const toggle = () => {
-    if (sound.paused) sound.play();
+    if (sound.paused) play(sound);
     else {
       sound.pause();
       jump(-REWIND_S);
@@ -28,7 +35,7 @@ export function startPlayer(pane) {
   };
   const playFrom = (seconds) => {
     sound.currentTime = seconds;
-    sound.play();
+    play(sound);
   };
   const show = () => {
     find(".player-now").textContent = clock(sound.currentTime);

@@ -44,7 +44,6 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         "marks": [mark.as_list() for mark in codings_for_document(row)],
         "can_code": can_code,
         "can_edit_categories": can_edit,
-        "media_url": _media_url(project, row),
         "page": {
             "version": row.version,
             "canCode": can_code,
@@ -61,12 +60,6 @@ def styles(_request: ProjectRequest, project: Project) -> HttpResponse:
     response = HttpResponse(category_stylesheet(category_tree(project)), content_type="text/css")
     response["Cache-Control"] = "private, max-age=31536000, immutable"
     return response
-
-
-def _media_url(project: Project, row: Document) -> str:
-    if row.recording_id is None:
-        return ""
-    return reverse("transcripts:media", kwargs={"slug": project.slug, "recording_id": row.recording_id})
 
 
 def _addresses(project: Project, row: Document) -> dict[str, str]:

@@ -1,0 +1,96 @@
+"""Every page asks the database as often with three rows of each kind as with one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from coding.operations.codebook import CategoryCard, create_category
+from coding.operations.codings import Selection, apply_category
+from futureskills.audit.record import record
+from futureskills.projects.models import Role
+from tests.architecture.project_addresses import ADDRESSES
+from tests.factories import (
+    EventFactory,
+    InvitationFactory,
+    MembershipFactory,
+    RecordingFactory,
+    TranscriptionJobFactory,
+    document_with_turns,
+)
+from transcripts.calculations.positions import Point
+from transcripts.models import TranscriptionChunk
+
+WITHOUT_A_PAGE = ("coding:home", "transcripts:media")
+PAGES = [
+    address
+    for address in ADDRESSES
+    if (address.method == "GET" or address.name == "coding:export_csv") and address.name not in WITHOUT_A_PAGE
+]
+
+
+@pytest.fixture
+def fill(project):
+    """Add one row of every kind; those that an address may name are returned."""
+
+    def add() -> dict[str, int]:
+        member = MembershipFactory(project=project, role=Role.CODER)
+        event = EventFactory(project=project)
+        recording = RecordingFactory(project=project, event=event, uploaded_by=member.user)
+        job = TranscriptionJobFactory(recording=recording, requested_by=member.user)
+        TranscriptionChunk.objects.create(
+            job=job, index=0, start_ms=0, end_ms=9, heard_from_ms=0, heard_to_ms=9
+        )
+        document = document_with_turns(project=project, event=event, recording=recording)
+        document_with_turns(project=project, event=event)
+        parent = create_category(project, card=CategoryCard(f"Haupt {document.pk}"), by=member.user)
+        category = create_category(project, card=CategoryCard("Unter"), by=member.user, parent=parent)
+        for turn in document.turns.all():
+            selection = Selection(Point(turn.pk, 0), Point(turn.pk, 4))
+            apply_category(document, category=category, selection=selection, by=member.user)
+        InvitationFactory(project=project, invited_by=member.user)
+        record("member.removed", by=member.user, project_id=project.pk, subject=member.user)
+        record("account.created", by=None, subject=member.user)
+        names = {"document": document, "recording": recording, "category": category, "event": event}
+        return {f"{name}_id": row.pk for name, row in names.items()}
+
+    return add
+
+
+def queries_of(client, method, path) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        response = client.generic(method, path, b"delimiter=%3B", "application/x-www-form-urlencoded")
+        b"".join(response.streaming_content) if response.streaming else response.content
+    assert response.status_code == 200, path
+    return len(captured)
+
+
+@pytest.mark.parametrize("address", PAGES, ids=lambda address: address.name)
+def test_a_page_of_a_project_asks_as_often_for_three_rows_as_for_one(address, project, owner_client, fill):
+    rows = fill()
+    path = reverse(
+        address.name, kwargs={"slug": project.slug} | {name: rows[name] for name in address.kwargs}
+    )
+    queries_of(owner_client, address.method, path)
+    one = queries_of(owner_client, address.method, path)
+    fill()
+    fill()
+    assert queries_of(owner_client, address.method, path) == one
+
+
+@pytest.mark.parametrize("name", ["projects:list", "people", "server_audit"])
+def test_a_page_of_the_server_asks_as_often_for_three_rows_as_for_one(name, administrator, client_of, fill):
+    client = client_of(administrator)
+
+    def add():
+        MembershipFactory(user=administrator)
+        fill()
+
+    add()
+    queries_of(client, "GET", reverse(name))
+    one = queries_of(client, "GET", reverse(name))
+    add()
+    add()
+    assert queries_of(client, "GET", reverse(name)) == one

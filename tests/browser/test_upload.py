@@ -54,8 +54,9 @@ def test_a_recording_becomes_a_transcript_that_can_be_read_and_heard(page, proje
     axe(page)
     screenshot(page, "transcript")
     page.locator("[data-act=hear]").nth(2).click()
-    page.wait_for_function("document.querySelector('audio').currentTime > 28")
+    expect(page.locator(".turn").nth(2)).to_contain_class("is-heard")
     page.keyboard.press("F4")
+    expect(page.locator(".turn.is-heard")).to_have_count(0)
     assert Document.objects.get().turns.count() == 9
 
 

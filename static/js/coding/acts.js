@@ -33,10 +33,10 @@ async function act(url, values = {}) {
   const slow = setTimeout(showState, PATIENCE_MS, "warning");
   const response = await post(url, values);
   clearTimeout(slow);
-  showState(response ? "success" : "danger");
-  if (!response?.ok) return null;
+  showState(response && !response.redirected ? "success" : "danger");
+  if (!response?.ok || response.redirected) return null;
   const answer = await response.json();
-  if (answer.treeChanged) await refreshTree();
+  if (answer.treeChanged || answer.marks.some(([, id]) => !category(id))) await refreshTree();
   change(answer);
   setCounts(answer.counts);
   return answer;

@@ -16,7 +16,6 @@ class ScreenTurn:
     """A turn as a reader sees it; ids and times are texts for attributes, empty without a time."""
 
     turn_id: str
-    number: int
     text: str
     speaker: str
     is_moderator: bool
@@ -38,12 +37,11 @@ def turns_for_screen(document: Document) -> list[ScreenTurn]:
     """Return the turns of a document in order."""
     turns = Turn.objects.filter(document=document).select_related("speaker").defer("words")
     shown: list[ScreenTurn] = []
-    for number, turn in enumerate(turns.order_by("order_key"), start=1):
+    for turn in turns.order_by("order_key"):
         label = turn.speaker.label if turn.speaker else ""
         shown.append(
             ScreenTurn(
                 turn_id=str(turn.pk),
-                number=number,
                 text=turn.text,
                 speaker=label,
                 is_moderator=turn.speaker is not None and turn.speaker.kind == Speaker.Kind.MODERATOR,

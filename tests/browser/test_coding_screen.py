@@ -162,6 +162,8 @@ def test_three_levels_of_categories_are_made_filtered_and_used(screen):
         expect(dialog).not_to_be_visible()
     made = Category.objects.get(name="Flurgespräch")
     assert made.parent.parent.name == "Zufall"
+    screen.locator(f'[data-id="{made.parent.parent_id}"] > .tree-row .tree-twist').click()
+    expect(screen.locator(f'[data-id="{made.pk}"]')).not_to_be_visible()
     screen.locator("#category-filter").fill("flurge")
     visible = screen.locator("[role=treeitem]:visible")
     expect(visible).to_have_count(3)

@@ -33,4 +33,5 @@ class Command(BaseCommand):
                 projects.append(load_sound_demo(owners=owners))
         except DomainError as error:
             raise CommandError(error.sentence) from error
-        self.stdout.write("The demo is there: " + ", ".join(f"{project.name} ({project.slug})" for project in projects))
+        names = ", ".join(f"{project.name} ({project.slug})" for project in projects)
+        self.stdout.write(f"The demo is there: {names}")

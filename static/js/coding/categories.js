@@ -114,5 +114,4 @@ export function filterTree(text) {
   if (query) for (const each of search(text)) for (const { id } of ancestors(each.id)) shown.add(id);
   for (const node of tree().querySelectorAll("[role=treeitem]")) node.hidden = Boolean(query) && !shown.has(Number(node.dataset.id));
   tree().classList.toggle("is-filtered", Boolean(query));
-  return query ? shown.size : byId.size;
 }

@@ -58,10 +58,14 @@ function onNewTree(holder) {
   const current = Number(holder.dataset.current) || null;
   if (!current) return;
   showCategory(current);
+  if (isForPassage) {
+    isForPassage = false;
+    document.querySelector(".pane-text").focus({ preventScroll: true });
+    apply(current);
+    return;
+  }
   const item = tree?.querySelector(`[data-id="${current}"]`);
   if (item) focusItem(item);
-  if (isForPassage) apply(current);
-  isForPassage = false;
 }
 
 function onActClick(event) {

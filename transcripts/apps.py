@@ -7,6 +7,8 @@ NAMES = {
     "document.created": _("document created"),
     "document.renamed": _("document renamed"),
     "document.deleted": _("document deleted"),
+    "document.restored": _("earlier version of a text brought back"),
+    "document.purged": _("earlier versions of a text purged"),
     "event.deleted": _("event deleted"),
     "recording.uploaded": _("recording uploaded"),
     "recording.moved": _("recording moved to another event"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
+from futureskills.history.undo import lock_undos
 from transcripts.models import Document, Speaker, TextEdit, Turn
 from transcripts.operations.text_changes import Edited, change_text, locked_document, new_version
 from transcripts.queries.edits import edit_of
@@ -22,6 +23,7 @@ def restore_version(document: Document, *, version: int, by: User) -> Edited:
     raises DomainError for an unknown version and for one whose texts were purged.
     """
     with transaction.atomic():
+        lock_undos(document.project_id)  # before the document, as every undo does
         locked = locked_document(document)
         if not 1 <= version < locked.version:
             raise DomainError(_("This version of the text does not exist."), status=404)

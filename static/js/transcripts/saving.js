@@ -111,10 +111,10 @@ export function command(name, values) {
     const isSaved = await flushNow();
     const before = currentVersion();
     const outcome = isSaved ? await send(name, values) : "offline";
-    if (typeof outcome !== "object") return void show(outcome === "again" ? "saved" : outcome) ?? null;
-    tellRetired(outcome, before);
-    show(unsaved().length ? "unsaved" : "saved");
-    return outcome;
+    const news = typeof outcome === "object" ? outcome : null;
+    if (news) tellRetired(news, before);
+    show(outcome === "offline" || outcome === "refused" ? outcome : unsaved().length ? "unsaved" : "saved");
+    return news;
   });
 }
 

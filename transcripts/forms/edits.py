@@ -14,6 +14,7 @@ class ReplaceForm(forms.Form):
     offset = forms.IntegerField(min_value=0, max_value=TURN_LIMIT)
     removed = forms.CharField(required=False, strip=False)
     inserted = forms.CharField(required=False, strip=False)
+    key = forms.CharField(required=False, max_length=36, empty_value=None)
 
     def wanted(self) -> Replace:
         """Return the replacement of a valid form."""

@@ -30,11 +30,15 @@ class TextEdit(models.Model):
     inserted_length = models.PositiveIntegerField(default=0)
     removed_text = models.TextField(null=True)  # noqa: DJ001 - NULL says purged, an empty text does not
     inserted_text = models.TextField(null=True)  # noqa: DJ001
+    key = models.CharField(max_length=36, null=True)  # noqa: DJ001 - the page's own, so that nothing is stored twice
     before = models.JSONField(default=dict)  # speakers, times and words that the edit took away
 
     class Meta:
         ordering = ["document_id", "version"]
-        constraints = [models.UniqueConstraint(fields=["document", "version"], name="edit_version_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "version"], name="edit_version_unique"),
+            models.UniqueConstraint(fields=["document", "key"], name="edit_key_unique"),
+        ]
 
     def __str__(self) -> str:
         return f"version {self.version} of document {self.document_id}"

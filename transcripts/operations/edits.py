@@ -23,14 +23,19 @@ from transcripts.operations.text_changes import (
 from transcripts.queries.edits import edits_since
 
 
-def replace_text(document: Document, *, wanted: Replace, version: int, by: User) -> Edited:
+def replace_text(
+    document: Document, *, wanted: Replace, version: int, by: User, key: str | None = None
+) -> Edited:
     """Put `wanted.inserted` in the place of `wanted.removed`.
 
-    An edit made on an older version is moved through the edits since. Stores one version; raises DomainError
+    An edit made on an older version is moved through the edits since. A `key` that was stored before changes
+    nothing: a page that got no answer may send its edit again. Stores one version; raises DomainError
     (409) when somebody else has changed the same words meanwhile, and 422 when the turn gets too long.
     """
     with transaction.atomic():
         locked = locked_document(document)
+        if key and locked.edits.filter(key=key).exists():
+            return Edited(locked)
         edit = moved_replacement(_clean(wanted), edits_since(locked.pk, _known(locked, version)))
         if edit is None:
             raise DomainError(
@@ -38,7 +43,7 @@ def replace_text(document: Document, *, wanted: Replace, version: int, by: User)
             )
         if edit.removed == edit.inserted:
             return Edited(locked)
-        return change_text(locked, edit, by=by)
+        return change_text(locked, edit, by=by, key=key)
 
 
 def split_turn(document: Document, *, at: Point, version: int, by: User) -> Edited:

@@ -55,7 +55,7 @@ def following_turn(turn: Turn) -> Turn | None:
     return later.order_by("order_key").first()
 
 
-def change_text(document: Document, edit: Edit, *, by: User) -> Edited:
+def change_text(document: Document, edit: Edit, *, by: User, key: str | None = None) -> Edited:
     """Apply an edit to a locked document: turns, word times, version, edit row, and the signal.
 
     Raises DomainError when a turn would get too long or the text is not what the edit removes.
@@ -67,7 +67,7 @@ def change_text(document: Document, edit: Edit, *, by: User) -> Edited:
         details = _split(document, edit)
     else:
         details = _join(document, edit)
-    new_version(document, by=by, **details)
+    new_version(document, by=by, key=key, **details)
     answers = document_edited.send(
         Document, document=document, edit=edit, before=before, after=turn_lines(document.pk), by=by
     )

@@ -32,9 +32,15 @@ def replace(request: ProjectRequest, project: Project, document_id: int) -> Http
     """Put words in the place of others."""
     document = get_object_or_404(project.documents, pk=document_id)
     form = ReplaceForm(request.POST)
-    version = cleaned(form)["version"]
-    edited = edits.replace_text(document, wanted=form.wanted(), version=version, by=request.membership.user)
-    return answer(edited, version)
+    values = cleaned(form)
+    edited = edits.replace_text(
+        document,
+        wanted=form.wanted(),
+        version=values["version"],
+        by=request.membership.user,
+        key=values["key"],
+    )
+    return answer(edited, values["version"])
 
 
 @require_POST

@@ -17,6 +17,7 @@ const draftKey = `draft-${list.dataset.document}`;
 let chain = Promise.resolve();
 let timer = 0;
 let waiting = [];
+const underway = new Map();
 
 /** Show "saved", "unsaved", "offline" or "refused" in the header. */
 function show(name) {
@@ -29,7 +30,8 @@ function show(name) {
 
 /** Remember in this browser what the server does not know yet; nothing once it does. */
 function keepDraft() {
-  const turns = Object.fromEntries(unsaved().map((id) => [id, { base: savedText(id), text: textOf(id) }]));
+  const open = new Set([...unsaved(), ...underway.keys()]);
+  const turns = Object.fromEntries([...open].map((id) => [id, { base: savedText(id), text: textOf(id), job: underway.get(id) }]));
   const isEmpty = !Object.keys(turns).length && !waiting.length;
   remember(draftKey, isEmpty ? null : { version: currentVersion(), turns, waiting });
 }
@@ -60,11 +62,20 @@ async function catchUp() {
   }
 }
 
+/** What to store of a turn; its key lets the server know it again when no answer came and it is sent once more. */
+function jobOf(id) {
+  const text = textOf(id);
+  const key = crypto.getRandomValues(new Uint32Array(4)).join("-").slice(0, 36);
+  return { text, values: { version: currentVersion(), turn: id, ...difference(savedText(id), text), key } };
+}
+
 async function flushTurn(id) {
-  for (let attempt = 0; attempt < 3 && compare(id); attempt += 1) {
-    const text = textOf(id);
-    const change = difference(savedText(id), text);
-    const outcome = await send("edits/replace/", { turn: id, ...change }, new Map([[id, text]]));
+  for (let attempt = 0; attempt < 3 && (underway.has(id) || compare(id)); attempt += 1) {
+    const job = underway.get(id) ?? jobOf(id);
+    underway.set(id, job);
+    keepDraft();
+    const outcome = await send("edits/replace/", job.values, new Map([[id, job.text]]));
+    if (outcome !== "offline") underway.delete(id);
     if (typeof outcome === "object") tellRetired(outcome, outcome.version - 1);
     else if (outcome !== "again") return outcome;
   }
@@ -80,7 +91,7 @@ async function flushNow() {
     if (answer === "offline") outcome = answer;
     else waiting.shift();
   }
-  for (const id of outcome === "saved" ? unsaved() : []) {
+  for (const id of outcome === "saved" ? new Set([...underway.keys(), ...unsaved()]) : []) {
     outcome = await flushTurn(id);
     if (outcome !== "saved") break;
   }
@@ -119,29 +130,30 @@ export function command(name, values) {
 }
 
 /** Bring back what was typed and not saved when the page was closed or the browser died. */
-function restoreDraft() {
+async function restoreDraft() {
   const draft = remembered(draftKey);
   if (!draft) return;
   waiting = draft.waiting ?? [];
-  for (const [key, { base, text }] of Object.entries(draft.turns)) {
+  for (const [key, { base: first, text, job }] of Object.entries(draft.turns)) {
     const id = Number(key);
+    const isStored = job && typeof (await send("edits/replace/", job.values)) === "object";
+    const base = isStored ? job.text : first;
     if (!elementOf(id)) waiting.push({ version: draft.version, turn: id, ...difference(base, text) });
     else writeText(id, rebase(base, text, textOf(id)));
     if (elementOf(id)) compare(id);
   }
-  if (unsaved().length || waiting.length) toast({ level: "info", text: list.dataset.draft });
-  inTurn(flushNow);
+  toast({ level: "info", text: list.dataset.draft });
+  await flushNow();
 }
 
 async function look() {
-  if (!document.hidden && !unsaved().length) await catchUp();
+  if (!document.hidden && !unsaved().length && !underway.size) await catchUp();
   setTimeout(() => inTurn(look), POLL_MS);
 }
 
 /** Wire saving and watching for other people's edits. */
 export function startSaving() {
-  onNews(keepDraft);
-  restoreDraft();
+  inTurn(restoreDraft).then(() => onNews(keepDraft));
   setTimeout(() => inTurn(look), POLL_MS);
   addEventListener("online", () => inTurn(flushNow));
 }

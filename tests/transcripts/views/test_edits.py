@@ -37,6 +37,13 @@ def test_typed_words_are_stored_and_the_turn_comes_back(send, turn):
     assert (answer["gone"], answer["retired"]) == ([], 0)
 
 
+def test_an_edit_that_is_sent_twice_is_stored_once(send, turn):
+    sent = {"version": 1, "turn": turn.pk, "offset": 0, "removed": "", "inserted": "Nun: ", "key": "k1"}
+    first, again = (send("edits/replace/", **sent).json() for _time in range(2))
+    assert again["turns"] == first["turns"]
+    assert again["version"] == 2
+
+
 def test_a_blank_may_be_typed(send, turn):
     sent = {"version": 1, "turn": turn.pk, "offset": 0, "removed": "", "inserted": " "}
     assert send("edits/replace/", **sent).json()["turns"][0]["text"].startswith(" Was")

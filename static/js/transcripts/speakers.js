@@ -22,12 +22,12 @@ function chip([id, label], index) {
   button.className = "button small quiet";
   button.dataset.speaker = id;
   button.title = bar.dataset.hint;
-  button.append(label);
   if (index < 9) {
     const key = document.createElement("kbd");
-    key.textContent = `Alt ${index + 1}`;
-    button.append(" ", key);
+    key.textContent = index + 1;
+    button.append(key, " ");
   }
+  button.append(label);
   return button;
 }
 

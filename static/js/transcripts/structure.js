@@ -54,7 +54,8 @@ export function countChecked() {
   const checked = list.querySelectorAll("[data-act=check][aria-pressed=true]").length;
   const all = ids().length;
   const meter = document.getElementById("checked");
-  meter.value = all ? checked / all : 0;
+  meter.max = Math.max(1, all);
+  meter.value = checked;
   meter.nextElementSibling.textContent = list.dataset.checked.replace("{number}", checked).replace("{total}", all);
 }
 

@@ -182,7 +182,7 @@ def test_earlier_versions_are_shown_and_brought_back(editor, document, axe, scre
     editor.keyboard.type("Nun: ")
     saved(editor)
     editor.locator(".page-head .menu summary").click()
-    editor.locator(".menu-items a").click()
+    editor.locator(".page-head .menu-items a").click()
     axe(editor)
     editor.locator(".stage a").last.click()
     expect(editor.locator(".turn p").first).to_have_text(TURNS[0][1])

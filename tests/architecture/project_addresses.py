@@ -52,6 +52,7 @@ ADDRESSES = [
     Address("transcripts:delete_document", "POST", Permission.EDIT_MATERIAL, ("document_id",)),
     Address("coding:home", "GET", Permission.VIEW),
     Address("coding:document", "GET", Permission.VIEW, ("document_id",)),
+    Address("coding:news", "GET", Permission.VIEW, ("document_id",)),
     Address("coding:apply", "POST", Permission.CODE, ("document_id",)),
     Address("coding:undo", "POST", Permission.CODE, ("document_id",)),
     Address("coding:redo", "POST", Permission.CODE, ("document_id",)),

@@ -198,3 +198,35 @@ def test_a_reader_sees_no_fields(document, reader, new_context, sign_in, axe):
     expect(field(page, 0)).to_be_visible()
     assert page.locator("[contenteditable]").count() == 0
     axe(page)
+
+
+def test_a_coder_sees_edits_and_codings_of_others_and_codes_the_right_words(
+    editor, document, coder, new_context, sign_in
+):
+    category = CategoryFactory(project=document.project)
+    other = new_context().new_page()
+    sign_in(other, coder)
+    other.goto(f"/projects/{document.project.slug}/documents/{document.pk}/coding/")
+    expect(other.locator(".pane-text[data-ready]")).to_be_visible()
+    turn = document.turns.order_by("order_key")[1]
+    selection = Selection(Point(turn.pk, 0), Point(turn.pk, 7))
+    coding = apply_category(document, category=category, selection=selection, by=coder).coding
+    expect(other.locator(f'.bar[data-coding="{coding.pk}"]')).to_be_visible(timeout=4000)
+    put_caret(editor, 1, 0)
+    editor.keyboard.type("Also ")
+    expect(field(other, 1)).to_have_text("Also " + TURNS[1][1], timeout=4000)
+    put_caret(editor, 1, 24)
+    editor.keyboard.press("Enter")
+    expect(other.locator(".turn-text")).to_have_count(4, timeout=4000)
+    painted = other.evaluate("(name) => [...CSS.highlights.get(name)].map(String)", f"cat-{category.pk}")
+    assert len(painted) == 1
+    assert (
+        other.evaluate(
+            """(name) => {
+            const [range] = CSS.highlights.get(name);
+            return range.startContainer.data.slice(range.startOffset, range.endOffset);
+        }""",
+            f"cat-{category.pk}",
+        )
+        == "Größere"
+    )

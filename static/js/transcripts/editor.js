@@ -27,6 +27,8 @@ async function start() {
   if (news) accept(news);
   startSaving();
   list.dataset.ready = "";
+  const [, id] = /^#turn-(\d+)$/.exec(location.hash) ?? [];
+  if (id) putCaret(Number(id), 0);
 }
 
 start();

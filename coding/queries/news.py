@@ -6,6 +6,7 @@ from django.db.models import Max, Q
 
 from coding.models import Category, Coding
 from coding.queries.marks import Mark, ScreenChange, codings_for_document, screen_change
+from futureskills.accounts.models import User
 from futureskills.history.models import Change, Operation
 from futureskills.projects.models import Project
 from transcripts.models import Document, TextEdit, Turn
@@ -30,9 +31,12 @@ def last_operation_id(project: Project) -> int:
     return max(0, (latest or 0) - LATECOMERS)
 
 
-def news_on_screen(document: Document, *, version: int, since: int) -> News | None:
-    """Return what has changed after a version of the text and after an operation; None without news."""
-    changes = _changes(document, since)
+def news_on_screen(document: Document, *, version: int, since: int, reader: User) -> News | None:
+    """Return what has changed after a version of the text and after an operation; None without news.
+
+    The page of whoever changes the tree has shown that already: such changes of the reader are no news.
+    """
+    changes = _changes(document, since, reader)
     latest = max((change.operation_id for change in changes), default=since)
     if document.version == version and not changes:
         return None
@@ -49,10 +53,10 @@ def news_on_screen(document: Document, *, version: int, since: int) -> News | No
     return News(document.version, latest, shown, texts, is_rebuilt)
 
 
-def _changes(document: Document, since: int) -> list[Change]:
+def _changes(document: Document, since: int, reader: User) -> list[Change]:
     here = Q(before__document_id=document.pk) | Q(after__document_id=document.pk)
     of_codings = Q(model=Coding._meta.label) & here  # noqa: SLF001
-    of_tree = Q(model=Category._meta.label)  # noqa: SLF001
+    of_tree = Q(model=Category._meta.label) & ~Q(operation__by=reader)  # noqa: SLF001
     later = Change.objects.filter(operation__gt=since, operation__project_id=document.project_id)
     return list(later.filter(of_codings | of_tree).order_by("operation_id", "position"))
 

@@ -18,7 +18,7 @@ def news(request: ProjectRequest, project: Project, document_id: int) -> HttpRes
     """Say what has changed since a version and an operation; 204 when nothing has."""
     document = get_object_or_404(project.documents, pk=document_id)
     version, since = (_number(request.GET.get(name, "")) for name in ("version", "since"))
-    found = news_on_screen(document, version=version, since=since)
+    found = news_on_screen(document, version=version, since=since, reader=request.membership.user)
     if found is None:
         return HttpResponse(status=204)
     html = ""

@@ -11,7 +11,7 @@ from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
 from futureskills.history.recorder import recording
 from futureskills.history.undo import undo
-from transcripts.calculations.edits import Edit, moved_span
+from transcripts.calculations.edits import Edit, moved_spans
 from transcripts.calculations.positions import TurnLine, place
 from transcripts.models import Document
 
@@ -27,12 +27,14 @@ def move_codings(
     Returns how many were.
     """
     moved, retired = [], []
-    for coding in _touched(document, edit, before, after):
-        old = coding.span.lower, coding.span.upper
-        new = moved_span(old, edit, before=before, after=after)
+    touched = _touched(document, edit, before, after)
+    old = [(coding.span.lower, coding.span.upper) for coding in touched]
+    for coding, was, new in zip(
+        touched, old, moved_spans(old, edit, before=before, after=after), strict=True
+    ):
         if new is None:
             retired.append(coding)
-        elif new != old:
+        elif new != was:
             coding.span = NumericRange(*new)
             moved.append(coding)
     if retired:
@@ -62,8 +64,12 @@ def revive_codings(*, document: Document, version: int, by: User) -> None:
 def _touched(
     document: Document, edit: Edit, before: Sequence[TurnLine], after: Sequence[TurnLine]
 ) -> list[Coding]:
-    same = set(after)
-    keys = [line.order_key for line in before if line not in same or line.turn_id == edit.turn_id]
+    now = {line.turn_id: line.order_key for line in after}
+    keys = [
+        line.order_key
+        for line in before
+        if line.turn_id == edit.turn_id or now.get(line.turn_id) != line.order_key
+    ]
     stretch = NumericRange(place(min(keys), 0), place(max(keys) + 1, 0))
     return list(Coding.objects.filter(document=document, span__overlap=stretch).order_by("id"))
 

@@ -1,6 +1,9 @@
 """Editing a transcript in a real browser: typed, saved, split, joined, renamed, by two people at once."""
 
+from pathlib import Path
+
 import pytest
+from django.core.files.base import ContentFile
 from playwright.sync_api import Page, expect
 
 from coding.models import Coding
@@ -167,6 +170,42 @@ def test_uncertain_words_are_found_and_turns_checked(editor, document, screensho
     expect(editor.locator(".editor-checked .number")).to_contain_text("1")
     editor.emulate_media(color_scheme="dark")
     screenshot(editor, "editor-dark")
+
+
+@pytest.fixture
+def spoken(document):
+    """The document with real sound of ten seconds and more."""
+    sound = (Path(__file__).parent.parent / "data/audio/de_free_voices_5spk.opus").read_bytes()
+    document.recording.playback.save("playback.ogg", ContentFile(sound))
+    for turn in document.turns.order_by("order_key")[:1]:
+        turn.words = [[0, 3, 0, 2_000, 0.9], [4, 4, 2_000, 6_000, 0.9], [9, 6, 6_000, 9_000, 0.9]]
+        turn.save()
+    return document
+
+
+def test_a_word_is_heard_by_alt_and_click_and_marked_while_it_is_spoken(page, spoken):
+    opened(page, spoken)
+    box = page.evaluate(
+        """() => {
+            const node = document.querySelector(".turn-text").firstChild;
+            const range = document.createRange();
+            range.setStart(node, 5);
+            range.setEnd(node, 6);
+            return range.getBoundingClientRect().toJSON();
+        }"""
+    )
+    page.wait_for_function("document.querySelector('audio').readyState >= 1")
+    page.locator(".player-speed").select_option("0.5")
+    page.keyboard.down("Alt")
+    page.mouse.click(box["x"] + 2, box["y"] + box["height"] / 2)
+    page.keyboard.up("Alt")
+    page.wait_for_function("!document.querySelector('audio').paused")
+    page.wait_for_function("[...CSS.highlights.get('spoken')].map(String)[0] === 'wird'")
+    assert page.evaluate("document.querySelector('audio').playbackRate") == 0.5
+    expect(page.locator(".turn.is-heard")).to_have_count(1)
+    page.keyboard.press("F4")
+    page.wait_for_function("document.querySelector('audio').paused")
+    page.wait_for_function("CSS.highlights.get('spoken').size === 0")
 
 
 def test_letters_in_the_text_press_no_keys_of_the_page(editor, document):

@@ -126,19 +126,25 @@ def moved_points(start: Point, end: Point, edits: Iterable[Edit]) -> tuple[Point
     return start, end
 
 
-def moved_span(
-    span: tuple[int, int], edit: Edit, *, before: Sequence[TurnLine], after: Sequence[TurnLine]
-) -> tuple[int, int] | None:
-    """Return (lower, upper) of a span after an edit, None where none of its text is left.
+def moved_spans(
+    spans: Iterable[tuple[int, int]], edit: Edit, *, before: Sequence[TurnLine], after: Sequence[TurnLine]
+) -> list[tuple[int, int] | None]:
+    """Return (lower, upper) of spans after an edit, None for each that has none of its text left.
 
-    `before` holds at least the turns in which the span begins and ends, `after` all turns of the new text.
+    `before` and `after` hold all turns in order, as they were and as they are.
     """
     ids = {line.order_key: line.turn_id for line in before}
-    start, end = (Point(ids[order_key(at)], offset(at)) for at in span)
-    try:
-        return span_of(edit.moved_start(start), edit.moved_end(end), after)
-    except ValueError:
-        return None
+    numbers = {line.turn_id: number for number, line in enumerate(after)}
+    moved: list[tuple[int, int] | None] = []
+    for span in spans:
+        first, last = (Point(ids[order_key(at)], offset(at)) for at in span)
+        start, end = edit.moved_start(first), edit.moved_end(last)
+        lines = after[numbers[start.turn_id] : numbers[end.turn_id] + 1]
+        try:
+            moved.append(span_of(start, end, lines))
+        except ValueError:
+            moved.append(None)
+    return moved
 
 
 def moved_replacement(wanted: Replace, edits: Iterable[Edit]) -> Replace | None:

@@ -1,6 +1,6 @@
 """One edit of a locked document: its turns, its new version, and the signal that moves what lies on it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import connection
@@ -61,16 +61,20 @@ def change_text(document: Document, edit: Edit, *, by: User, key: str | None = N
     Raises DomainError when a turn would get too long or the text is not what the edit removes.
     """
     before = turn_lines(document.pk)
+    after = None
     if isinstance(edit, Replace):
         details = _replace(document, edit)
+        after = [
+            replace(line, length=line.length + edit.growth) if line.turn_id == edit.turn_id else line
+            for line in before
+        ]
     elif isinstance(edit, Split):
         details = _split(document, edit)
     else:
         details = _join(document, edit)
     new_version(document, by=by, key=key, **details)
-    answers = document_edited.send(
-        Document, document=document, edit=edit, before=before, after=turn_lines(document.pk), by=by
-    )
+    after = turn_lines(document.pk) if after is None else after
+    answers = document_edited.send(Document, document=document, edit=edit, before=before, after=after, by=by)
     return Edited(document, sum(int(retired or 0) for _receiver, retired in answers))
 
 

@@ -14,7 +14,7 @@ from transcripts.calculations.edits import (
     keys_with_room,
     moved_points,
     moved_replacement,
-    moved_span,
+    moved_spans,
     without_cancelled,
 )
 from transcripts.calculations.positions import Point, TurnLine, order_keys, passages, span_of
@@ -61,6 +61,10 @@ def performed(turns, act, new_id):
     gone_id, rest = turns[number + 1]
     joined = [(turn_id, [*letters, *rest])]
     return Join(turn_id, len(letters), gone_id), [*turns[:number], *joined, *turns[number + 2 :]]
+
+
+def moved_span(span, edit, *, before, after):
+    return moved_spans([span], edit, before=before, after=after)[0]
 
 
 def covered(span, turns):

@@ -37,6 +37,7 @@ urlpatterns = [
     path("documents/<int:document_id>/speakers/rename/", speaker_labels.rename, name="rename_speaker"),
     path("documents/<int:document_id>/speakers/merge/", speaker_labels.merge, name="merge_speakers"),
     path("documents/<int:document_id>/versions/", versions.page, name="versions"),
+    path("documents/<int:document_id>/versions/take-back/", versions.take_back, name="take_back_words"),
     path("documents/<int:document_id>/versions/restore/", versions.restore, name="restore_version"),
     path("documents/<int:document_id>/rename/", transcripts.rename, name="rename_document"),
     path("documents/<int:document_id>/delete/", transcripts.delete, name="delete_document"),

@@ -43,7 +43,7 @@ def news_on_screen(document: Document, *, version: int, since: int, reader: User
     edits = list(TextEdit.objects.filter(document=document, version__gt=version).only("kind", "turn_id"))
     is_rebuilt = version > document.version or not version
     is_rebuilt = is_rebuilt or any(edit.kind != TextEdit.Kind.REPLACE for edit in edits)
-    ids = [] if is_rebuilt else [edit.turn_id for edit in edits]
+    ids = [] if is_rebuilt else [edit.turn_id or 0 for edit in edits]
     texts = dict(Turn.objects.filter(pk__in=ids).values_list("pk", "text"))
     change = screen_change(changes, document)
     moved = _marks_on(document, set(texts), is_rebuilt=is_rebuilt) if edits or is_rebuilt else []

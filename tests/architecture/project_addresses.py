@@ -47,6 +47,7 @@ ADDRESSES = [
     Address("transcripts:rename_speaker", "POST", Permission.EDIT_MATERIAL, ("document_id",)),
     Address("transcripts:merge_speakers", "POST", Permission.EDIT_MATERIAL, ("document_id",)),
     Address("transcripts:versions", "GET", Permission.VIEW, ("document_id",)),
+    Address("transcripts:take_back_words", "POST", Permission.EDIT_MATERIAL, ("document_id",)),
     Address("transcripts:restore_version", "POST", Permission.EDIT_MATERIAL, ("document_id",)),
     Address("transcripts:rename_document", "POST", Permission.EDIT_MATERIAL, ("document_id",)),
     Address("transcripts:delete_document", "POST", Permission.EDIT_MATERIAL, ("document_id",)),

@@ -109,14 +109,28 @@ def difference(before: str, after: str) -> tuple[int, str, str]:
 
 
 def without_cancelled(edits: Iterable[Edit]) -> list[Edit]:
-    """Leave out neighbouring edits that take each other back, so that what they removed is found again."""
+    """Leave out edits that take each other back, so that what they removed is found again.
+
+    Between the two only words of other turns may have changed: those edits leave their places alone.
+    """
     kept: list[Edit] = []
     for edit in edits:
-        if kept and kept[-1].inverse() == edit:
-            kept.pop()
-        else:
+        at = _taken_back_at(kept, edit)
+        if at is None:
             kept.append(edit)
+        else:
+            kept.pop(at)
     return kept
+
+
+def _taken_back_at(earlier: Sequence[Edit], edit: Edit) -> int | None:
+    for at in range(len(earlier) - 1, -1, -1):
+        if earlier[at].inverse() == edit:
+            return at
+        words_only = isinstance(edit, Replace) and isinstance(earlier[at], Replace)
+        if not words_only or earlier[at].turn_id == edit.turn_id:
+            return None
+    return None
 
 
 def moved_points(start: Point, end: Point, edits: Iterable[Edit]) -> tuple[Point, Point]:

@@ -10,9 +10,10 @@ from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
 from futureskills.history.undo import lock_undos
+from transcripts.calculations.edits import Replace, moved_replacement
 from transcripts.models import Document, Speaker, TextEdit, Turn
 from transcripts.operations.text_changes import Edited, change_text, locked_document, new_version
-from transcripts.queries.edits import edit_of
+from transcripts.queries.edits import edit_of, edits_since
 from transcripts.signals import version_restored
 
 
@@ -33,6 +34,26 @@ def restore_version(document: Document, *, version: int, by: User) -> Edited:
         version_restored.send(Document, document=locked, version=version, by=by)
         details = {"version": version}
         record("document.restored", by=by, project_id=locked.project_id, subject=locked, details=details)
+        return result
+
+
+def take_back_words(document: Document, *, version: int, by: User) -> Edited:
+    """Take back one change of words, the one that made `version`, and leave all later edits as they are.
+
+    Codings that it had retired come back. Stores one version; raises DomainError when it changed no words,
+    was purged, or when the same words were changed again.
+    """
+    with transaction.atomic():
+        lock_undos(document.project_id)  # before the document, as every undo does
+        locked = locked_document(document)
+        row = locked.edits.filter(version=version, kind=TextEdit.Kind.REPLACE).first()
+        inverse = edit_of(row).inverse() if row and not is_purged(row) else None
+        edit = isinstance(inverse, Replace) and moved_replacement(inverse, edits_since(locked.pk, version))
+        if not row or not edit:
+            raise DomainError(_("This change can't be taken back by itself any more."), status=409)
+        result = change_text(locked, edit, by=by)
+        _bring_back_attributes(row, moved=edit.offset - row.offset)
+        version_restored.send(Document, document=locked, version=version - 1, by=by)
         return result
 
 
@@ -72,12 +93,12 @@ def _take_back(document: Document, row: TextEdit, by: User) -> int:
     return 0
 
 
-def _bring_back_attributes(row: TextEdit) -> None:
-    """Give the turns of a taken-back edit the times, speakers and words that they had."""
+def _bring_back_attributes(row: TextEdit, *, moved: int = 0) -> None:
+    """Give the turns of a taken-back edit the times, speakers and words (`moved` places on) that they had."""
     _set_attributes(row.turn_id, row.before.get("turn"))
     if row.kind == TextEdit.Kind.JOIN:
         _set_attributes(row.other_turn_id, row.before.get("gone"))
-    lost = row.before.get("words", [])
+    lost = [[word[0] + moved, *word[1:]] for word in row.before.get("words", [])]
     turn = Turn.objects.filter(pk=row.turn_id or 0).first() if lost else None
     if turn is not None:
         kept = [word for word in turn.words if not any(_overlap(word, other) for other in lost)]

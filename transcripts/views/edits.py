@@ -77,8 +77,14 @@ def check(request: ProjectRequest, project: Project, document_id: int) -> HttpRe
 
 
 def answer(edited: Edited, since: int) -> JsonResponse:
-    """Say what has changed since the version that the page shows, and how many codings lost their text."""
-    news = changes_since(Document.objects.get(pk=edited.document.pk), since)
-    return JsonResponse(
-        news | {"retired": edited.retired_count, "turn": edited.turn.pk if edited.turn else None}
-    )
+    """Say what has changed since the version that the page shows.
+
+    `made` is the version that this edit made, `retired` counts the codings that it left without text.
+    """
+    row = Document.objects.get(pk=edited.document.pk)
+    own = {
+        "made": edited.document.version,
+        "retired": edited.retired_count,
+        "turn": edited.turn.pk if edited.turn else None,
+    }
+    return JsonResponse(changes_since(row, since) | own)

@@ -11,7 +11,7 @@ from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
 from transcripts.forms.cleaning import cleaned
 from transcripts.forms.edits import VersionForm
-from transcripts.operations.versions import restore_version
+from transcripts.operations.versions import restore_version, take_back_words
 from transcripts.queries.versions import stages, text_of_version
 from transcripts.views.edits import answer
 
@@ -45,3 +45,13 @@ def restore(request: ProjectRequest, project: Project, document_id: int) -> Http
         return answer(edited, values["since"] or values["version"])
     messages.success(request, _("The earlier version is back."))
     return redirect("transcripts:transcript", slug=project.slug, document_id=document.pk)
+
+
+@require_POST
+@project_view(Permission.EDIT_MATERIAL)
+def take_back(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
+    """Take back one change of words and leave all later edits as they are."""
+    document = get_object_or_404(project.documents, pk=document_id)
+    values = cleaned(VersionForm(request.POST))
+    edited = take_back_words(document, version=values["version"], by=request.membership.user)
+    return answer(edited, values["since"] or values["version"])

@@ -76,7 +76,7 @@ async function flushTurn(id) {
     keepDraft();
     const outcome = await send("edits/replace/", job.values, new Map([[id, job.text]]));
     if (outcome !== "offline") underway.delete(id);
-    if (typeof outcome === "object") tellRetired(outcome, outcome.version - 1);
+    if (typeof outcome === "object") tellRetired(outcome);
     else if (outcome !== "again") return outcome;
   }
   return "saved";
@@ -102,9 +102,9 @@ async function flushNow() {
 }
 
 /** Codings that lost all their text are named, with a way back. */
-function tellRetired(news, before) {
+function tellRetired(news) {
   if (!news.retired) return;
-  const undo = () => command("versions/restore/", { version: before, since: currentVersion() });
+  const undo = () => command("versions/take-back/", { version: news.made, since: currentVersion() });
   toast({ level: "warning", text: list.dataset.retired.replace("{number}", news.retired), undo });
 }
 
@@ -120,10 +120,9 @@ export function noteTyped(id) {
 export function command(name, values) {
   return inTurn(async () => {
     const isSaved = await flushNow();
-    const before = currentVersion();
     const outcome = isSaved ? await send(name, values) : "offline";
     const news = typeof outcome === "object" ? outcome : null;
-    if (news) tellRetired(news, before);
+    if (news) tellRetired(news);
     show(outcome === "offline" || outcome === "refused" ? outcome : unsaved().length ? "unsaved" : "saved");
     return news;
   });

@@ -88,3 +88,20 @@ def test_purged_versions_hold_no_text_and_do_not_come_back_but_codings_still_mov
     selection = Selection(Point(turn.pk, 0), Point(turn.pk, 7), number)
     coding = apply_category(document, category=category, selection=selection, by=owner).coding
     assert coding.span.lower == (turn.order_key << 20) + 4
+
+
+def test_one_change_of_words_is_taken_back_and_later_ones_of_others_stay(document, category, owner, coder):
+    first, second, _third = document.turns.order_by("order_key")
+    selection = Selection(Point(second.pk, 8), Point(second.pk, 17))
+    coding = apply_category(document, category=category, selection=selection, by=owner).coding
+    wanted = Replace(second.pk, 8, "Übersicht, ", "")
+    edits.replace_text(document, wanted=wanted, version=1, by=owner)
+    edits.replace_text(document, wanted=Replace(first.pk, 0, "", "Ja. "), version=2, by=coder)
+    versions.take_back_words(document, version=2, by=owner)
+    assert [row[1][:17] for row in shape(document)][:2] == ["Ja. Was wird Pfle", "Größere Übersicht"]
+    assert Coding.objects.get(pk=coding.pk).span.upper == (second.order_key << 20) + 17
+    edits.replace_text(document, wanted=Replace(second.pk, 0, "Größere", "Kleinere"), version=4, by=coder)
+    edits.replace_text(document, wanted=Replace(second.pk, 0, "Kleinere", "Keine"), version=5, by=coder)
+    for version in (5, 9):
+        with pytest.raises(DomainError):
+            versions.take_back_words(document, version=version, by=owner)

@@ -20,9 +20,9 @@ _TYPICAL = re.compile(
     re.IGNORECASE,
 )
 _NO_SPEAKERS = frozenset(  # a list of words reads best as words
-    "aber achtung also anmerkung antwort anwesend aufgabe beispiel beschluss dann datum ergebnis fax "
+    "aber achtung also anmerkung antwort anwesend aufgabe beispiel beschluss dann datum ergebnis fax "  # noqa: SIM905
     "fazit frage genau gut hinweis http https ja mailto nb nein note notiz ok okay ort protokoll ps "
-    "tel termin thema todo und zb zeit zusammenfassung".split()  # noqa: SIM905
+    "tel termin thema todo und zb zeit zusammenfassung".split()
 )
 _SENTENCE = re.compile(r"\w{4,}[.?] ")  # but “Dr. Müller” is a name
 _MOST_WORDS = 5

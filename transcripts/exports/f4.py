@@ -16,7 +16,8 @@ def paragraphs(draft: TranscriptDraft) -> list[str]:
     """
     header = [draft.note] if draft.note else []
     has_speakers = any(turn.label for turn in draft.turns)
-    result, previous_end_ms = header, 0
+    result = header
+    previous_end_ms: int | None = 0
     for turn in draft.turns:
         parts = [
             _start(turn, previous_end_ms),

@@ -25,10 +25,10 @@ _SIGNS = {
     "enspace": "\u2002",
 }
 _SKIPPED = frozenset(  # a list of words reads best as words
-    "annotation atnauthor atnid bkmkend bkmkstart colortbl datastore filetbl fldinst fonttbl footer "
+    "annotation atnauthor atnid bkmkend bkmkstart colortbl datastore filetbl fldinst fonttbl footer "  # noqa: SIM905
     "footerf footerl footerr footnote generator header headerf headerl headerr info latentstyles "
     "listoverridetable listtable nonshppict object pict private1 revtbl rsidtbl stylesheet template "
-    "themedata xmlnstbl".split()  # noqa: SIM905
+    "themedata xmlnstbl".split()
 )
 _FEWEST_BYTES = 5
 

@@ -55,8 +55,10 @@ def _own(data: dict[str, Any]) -> SpeechJson:
         )
         for turn in data["turns"][:_MOST_TURNS]
     ]
-    texts = (str(data.get(name) or "") for name in ("title", "kind", "note", "language"))
-    return SpeechJson(turns, *(cleaned(each) for each in texts), is_own=True)
+    title, kind, note, language = (
+        cleaned(str(data.get(name) or "")) for name in ("title", "kind", "note", "language")
+    )
+    return SpeechJson(turns, title, kind, note, language, is_own=True)
 
 
 def _foreign(data: Any) -> SpeechJson:

@@ -3,6 +3,8 @@
 from django.db.models import Prefetch
 
 from futureskills.projects.models import Project
+from transcripts.calculations.drafts import TranscriptDraft
+from transcripts.calculations.words import DraftTurn
 from transcripts.models import Document, Turn
 
 
@@ -14,4 +16,23 @@ def document_with_turns(project: Project, document_id: int) -> Document | None:
         .prefetch_related(Prefetch("turns", turns), "speakers")
         .filter(pk=document_id)
         .first()
+    )
+
+
+def as_draft(document: Document) -> TranscriptDraft:
+    """Return a document with its turns and word times as exports take them."""
+    turns = document.turns.select_related("speaker").order_by("order_key")
+    return TranscriptDraft(
+        title=document.title,
+        turns=tuple(
+            DraftTurn(
+                turn.speaker.label if turn.speaker else "", turn.text, turn.start_ms, turn.end_ms, turn.words
+            )
+            for turn in turns
+        ),
+        file_format="own",
+        layout="",
+        note=document.note,
+        language=document.language,
+        kind=document.kind,
     )

@@ -98,4 +98,4 @@ def _is_conversation(counts: Counter[str], kept: set[str], line_count: int) -> b
     spoken = sum(counts[label] for label in kept)
     codes = sum(counts[label] for label in kept if is_typical(label))
     people = sum(counts[label] > 1 for label in kept)
-    return codes >= _FEWEST or (people >= _FEWEST and spoken >= _SHARE * line_count)
+    return codes >= min(_FEWEST, line_count) or (people >= _FEWEST and spoken >= _SHARE * line_count)

@@ -43,7 +43,9 @@ def content_of(file: UploadedFile) -> bytes:
     """Return the bytes of one file; raises DomainError (413) for one that is too large."""
     if (file.size or 0) > MOST_BYTES:
         megabytes = MOST_BYTES // 1024**2
-        raise DomainError(_("A text of more than {limit} MB is not read.").format(limit=megabytes), status=413)
+        raise DomainError(
+            _("A text of more than {limit} MB is not read.").format(limit=megabytes), status=413
+        )
     return file.read()
 
 
@@ -75,7 +77,7 @@ class DraftForm(forms.Form):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """A file that stays out needs no good title."""
+        """Ask for a free title, but only for files that are imported."""
         values = super().clean() or {}
         if not values.get("take"):
             self.errors.clear()

@@ -96,8 +96,8 @@ def rename_document(document: Document, *, title: str, by: User) -> None:
 def choose_recording(document: Document, *, recording: Recording | None, by: User) -> None:
     """Put the sound beside a document, or take it away; audited.
 
-    A document that is not sorted yet follows its recording. Raises DomainError for a transcript that the program
-    made: it belongs to the recording it was heard in.
+    A document that is not sorted yet follows its recording. Raises DomainError for a transcript that the
+    program made: it belongs to the recording it was heard in.
     """
     with transaction.atomic():
         locked = Document.objects.select_for_update(no_key=True).get(pk=document.pk)

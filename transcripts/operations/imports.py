@@ -47,7 +47,7 @@ class Choice:
 
 
 def keep_preview(project: Project, preview: Preview) -> str:
-    """Keep a preview for an hour in the cache and return the word that finds it again; nothing else is stored."""
+    """Keep a preview for an hour, in the cache alone, and return the word that finds it again."""
     token = secrets.token_urlsafe(24)
     cache.set(_key(project, token), zlib.compress(pickle.dumps(preview), 1), KEPT_FOR_S)
     return token
@@ -68,7 +68,8 @@ def forget_preview(project: Project, token: str) -> None:
 def import_documents(project: Project, choices: Sequence[Choice], *, by: User) -> list[Document]:
     """Store the chosen drafts as documents, all or none; each is audited with its format.
 
-    A document without an event of its own goes where its recording is. Raises DomainError when a title is taken.
+    A document without an event of its own goes where its recording is. Raises DomainError when a title is
+    taken.
     """
     with transaction.atomic():
         return [_import(project, choice, by=by) for choice in choices]

@@ -41,7 +41,9 @@ _WARNINGS = {
         "The file does not say how its letters are coded; Windows-1252 was assumed. Are the umlauts right?"
     ),
     "times_missing": gettext_noop("Some turns have no start time."),
-    "times_out_of_order": gettext_noop("The times are not in order; they are kept as they stand in the file."),
+    "times_out_of_order": gettext_noop(
+        "The times are not in order; they are kept as they stand in the file."
+    ),
     "footnotes_left_out": gettext_noop("Footnotes are left out."),
     "pictures_left_out": gettext_noop("Pictures are left out."),
     "read_from_pdf": gettext_noop("A PDF knows no paragraphs: they were guessed from its lines."),

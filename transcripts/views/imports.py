@@ -99,9 +99,7 @@ def _preview(
     forms: list[DraftForm],
     status: int = 200,
 ) -> HttpResponse:
-    items = [
-        {"view": DraftView(draft), "form": form} for draft, form in zip(kept.drafts, forms, strict=True)
-    ]
+    items = [{"view": DraftView(draft), "form": form} for draft, form in zip(kept.drafts, forms, strict=True)]
     context = {
         "project": project,
         "area": "material",

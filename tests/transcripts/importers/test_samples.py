@@ -6,11 +6,11 @@ import pytest
 
 from transcripts.importers.detection import read_transcript
 
-SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+DATA = Path(__file__).parents[2] / "data"
 
 
 def read(name):
-    path = SAMPLES / name
+    path = DATA / name if name.startswith("demo/") else DATA / "samples" / name
     return read_transcript(path.name, path.read_bytes())
 
 

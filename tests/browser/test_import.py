@@ -39,7 +39,7 @@ def test_files_are_looked_at_and_then_imported(page, project, owner, axe, screen
 def test_a_transcript_is_downloaded_and_gets_a_recording(page, project, document, owner, axe, screenshot):
     RecordingFactory(project=project, uploaded_by=owner, title="Mitschnitt")
     page.goto(f"/projects/{project.slug}/documents/{document.pk}/transcript/")
-    page.locator(".menu summary").first.click()
+    page.locator("article details.menu summary").first.click()
     screenshot(page, "transcript-download")
     axe(page)
     with page.expect_download() as download:

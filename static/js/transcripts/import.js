@@ -8,6 +8,7 @@ function send() {
   form.querySelector("button").disabled = true;
 }
 
+form.classList.add("has-script");
 input.addEventListener("change", () => {
   if (input.files.length) form.requestSubmit();
 });

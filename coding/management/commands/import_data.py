@@ -20,7 +20,9 @@ class Command(BaseCommand):
     help = "Import transcripts and other documents; all files or, when one is wrong, none."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="TXT, RTF, DOCX, ODT, PDF, VTT, …")
+        parser.add_argument(
+            "files", nargs="+", type=Path, metavar="FILE", help="TXT, RTF, DOCX, ODT, PDF, VTT, …"
+        )
         parser.add_argument("--project", required=True, metavar="SLUG", help="the project's short name")
         parser.add_argument("--dry-run", action="store_true", help="say what the files hold, store nothing")
 
@@ -59,4 +61,6 @@ class Command(BaseCommand):
     def _refuse_taken(self, project: Project, drafts: list[TranscriptDraft]) -> None:
         taken = taken_titles(project, [draft.title for draft in drafts])
         if taken:
-            raise CommandError(f"The project has documents of these titles already: {', '.join(sorted(taken))}.")
+            raise CommandError(
+                f"The project has documents of these titles already: {', '.join(sorted(taken))}."
+            )

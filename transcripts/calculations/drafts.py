@@ -1,7 +1,7 @@
 """What an importer makes of a file: a transcript before it has rows."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from transcripts.calculations.words import DraftTurn
@@ -50,6 +50,15 @@ def without_labels(draft: TranscriptDraft, labels: Collection[str]) -> Transcrip
         else:
             turns.append(_unlabelled(turn))
     return replace(draft, turns=tuple(turns))
+
+
+def with_different_titles(drafts: Sequence[TranscriptDraft]) -> list[TranscriptDraft]:
+    """Return the drafts with a number behind a title that another one has too: `Tisch 1 (2)`."""
+    titles: list[str] = []
+    for draft in drafts:
+        numbered = (f"{draft.title} ({number})" for number in range(2, len(drafts) + 2))
+        titles.append(next(title for title in (draft.title, *numbered) if title not in titles))
+    return [replace(draft, title=title) for draft, title in zip(drafts, titles, strict=True)]
 
 
 def joined(first: DraftTurn, second: DraftTurn, *, between: str = "\n") -> DraftTurn:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
-from transcripts.calculations.drafts import TranscriptDraft, without_labels
+from transcripts.calculations.drafts import TranscriptDraft, with_different_titles, without_labels
 from transcripts.models import Document
 from transcripts.operations.imports import Choice, Preview
 
@@ -99,7 +99,7 @@ def draft_forms(project: Project, preview: Preview, data: Any = None) -> list[Dr
     """Return one form a draft, bound when there is data."""
     return [
         DraftForm(data, project=project, draft=draft, prefix=f"file{number}")
-        for number, draft in enumerate(preview.drafts)
+        for number, draft in enumerate(with_different_titles(preview.drafts))
     ]
 
 

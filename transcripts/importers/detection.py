@@ -1,5 +1,6 @@
 """Which format a file has is decided by its content; its name gives only the title."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePath
@@ -16,6 +17,8 @@ MOST_CHARACTERS = 5_000_000
 _SOUND = (b"ID3", b"OggS", b"fLaC", b"RIFF", b"\x1aE\xdf\xa3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf1")
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
 _LONGEST_TITLE = 190
+_LATEST_MS = 500 * 3_600_000
+_LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
 
 
 def read_transcript(name: str, data: bytes) -> TranscriptDraft:
@@ -33,7 +36,9 @@ def read_transcript(name: str, data: bytes) -> TranscriptDraft:
         raise refused("too_long")
     if not any(turn.text.strip() for turn in draft.turns):
         raise refused("no_turns")
-    return _titled(draft, PurePath(name).stem[:_LONGEST_TITLE].strip() or name[:_LONGEST_TITLE])
+    return _titled(
+        _with_possible_times(draft), PurePath(name).stem[:_LONGEST_TITLE].strip() or name[:_LONGEST_TITLE]
+    )
 
 
 def _read(data: bytes) -> TranscriptDraft:
@@ -89,7 +94,8 @@ def _from_json(text: str) -> TranscriptDraft:
     found = speech_json.read(text)
     draft = TranscriptDraft(found.title, tuple(found.turns), "own" if found.is_own else "json", SEGMENTS)
     kind = found.kind if found.kind in (TRANSCRIPT, PROTOCOL, FEEDBACK, OTHER) else TRANSCRIPT
-    return replace(draft, note=found.note, language=found.language[:8], kind=kind)
+    language = found.language if _LANGUAGE.match(found.language) else ""
+    return replace(draft, note=found.note, language=language, kind=kind)
 
 
 def _from_web_page(text: str, warnings: tuple[str, ...]) -> TranscriptDraft:
@@ -110,9 +116,24 @@ def _from_paragraphs(
     )
 
 
+def _with_possible_times(draft: TranscriptDraft) -> TranscriptDraft:
+    """Drop times that no recording reaches: `#999:00:00-0#` is a slip of the keyboard."""
+    if (draft.last_ms or 0) <= _LATEST_MS:
+        return draft
+    turns = tuple(
+        turn
+        if max(turn.start_ms or 0, turn.end_ms or 0) <= _LATEST_MS
+        else replace(turn, start_ms=None, end_ms=None, words=[])
+        for turn in draft.turns
+    )
+    return replace(
+        draft, turns=turns, warnings=tuple({**dict.fromkeys(draft.warnings), "times_out_of_order": None})
+    )
+
+
 def _titled(draft: TranscriptDraft, stem: str) -> TranscriptDraft:
     """Name the draft after its file; a text without speakers is what its name says."""
-    title = draft.title[:_LONGEST_TITLE].strip() or cleaned(stem)
+    title = " ".join(draft.title.split())[:_LONGEST_TITLE] or cleaned(stem)
     if draft.kind != OTHER or draft.file_format == "own":
         return replace(draft, title=title)
     words = stem.casefold()

@@ -31,6 +31,7 @@ _SKIPPED = frozenset(  # a list of words reads best as words
     "themedata xmlnstbl".split()
 )
 _FEWEST_BYTES = 5
+_DEEPEST = 1_000
 
 
 @dataclass
@@ -70,7 +71,8 @@ def read(data: bytes) -> list[str]:
     if len(data) < _FEWEST_BYTES:
         raise refused("damaged")
     reader = _Reader()
-    for word, number, code, symbol, brace, text in _TOKEN.findall(data):
+    for found in _TOKEN.finditer(data):
+        word, number, code, symbol, brace, text = found.groups()
         if brace:
             _brace(reader, brace)
         elif word:
@@ -85,6 +87,8 @@ def read(data: bytes) -> list[str]:
 
 
 def _brace(reader: _Reader, brace: bytes) -> None:
+    if len(reader.groups) > _DEEPEST:
+        raise refused("damaged")
     if brace == b"{":
         group = reader.group
         reader.groups.append(_Group(group.is_skipped, group.fallback_count, group.codec))

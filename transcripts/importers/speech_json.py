@@ -12,7 +12,7 @@ from transcripts.importers.encodings import cleaned
 from transcripts.importers.refusals import refused
 
 OWN_FORMAT = "future-skills-transcript"
-_LONGEST_MS = 1_000 * 3_600_000
+_LONGEST_MS = 500 * 3_600_000
 _MOST_TURNS = 200_000
 
 

@@ -30,7 +30,7 @@ def is_table(text: str) -> bool:
 
 def read_srt(text: str) -> list[Cue]:
     """Return the cues of SRT; `[SPEAKER_00]: …` and `B1: …` become labels."""
-    return _labelled([_srt_cue(raw) for raw in _raw_cues(text)])
+    return _labelled([_srt_cue(raw) for raw in _raw_cues(text)], name_begins_turn=True)
 
 
 def read_vtt(text: str) -> tuple[str, list[Cue]]:
@@ -80,10 +80,10 @@ def _vtt_cue(raw: tuple[str, re.Match[str], list[str]]) -> Cue:
     return Cue(label[: speaker_labels.LONGEST], text, *_times(found), is_turn=bool(_OWN_TURN.match(name)))
 
 
-def _labelled(cues: list[Cue]) -> list[Cue]:
+def _labelled(cues: list[Cue], *, name_begins_turn: bool = False) -> list[Cue]:
     """Take speakers out of the text unless the format named them itself.
 
-    `[SPEAKER_00]:` stands before every cue; `B1:` stands where somebody begins and holds until the next one.
+    `[SPEAKER_00]:` stands before every cue; `B1:` holds until the next name and, in SRT, begins a turn.
     """
     if any(cue.label for cue in cues):
         return cues
@@ -97,7 +97,12 @@ def _labelled(cues: list[Cue]) -> list[Cue]:
         if each and each.label in known:
             rest = each.rest.strip()
             result.append(
-                replace(cue, label=speaker_labels.spoken_by(each.label), text=rest, is_turn=not each.is_tag)
+                replace(
+                    cue,
+                    label=speaker_labels.spoken_by(each.label),
+                    text=rest,
+                    is_turn=name_begins_turn and not each.is_tag,
+                )
             )
         else:
             goes_on = is_named_once and bool(result)

@@ -18,7 +18,7 @@ from transcripts.forms.imports import RecordingForm
 from transcripts.operations import documents
 from transcripts.operations.exports import note_document_export
 from transcripts.queries.failures import job_sentence
-from transcripts.queries.transcripts import as_draft, document_with_turns
+from transcripts.queries.transcripts import as_draft, document_with_turns, outlasts
 
 
 @project_view(Permission.VIEW)
@@ -55,6 +55,8 @@ def choose_recording(request: ProjectRequest, project: Project, document_id: int
     document = get_object_or_404(project.documents, pk=document_id)
     values = cleaned(RecordingForm(request.POST, project=project))
     documents.choose_recording(document, **values, by=request.membership.user)
+    if outlasts(document, values["recording"]):
+        messages.warning(request, _("The text goes on after the end of this recording. Is it the right one?"))
     return redirect("transcripts:transcript", slug=project.slug, document_id=document.pk)
 
 

@@ -56,9 +56,10 @@ def status_of(data, name="a.txt"):
         (b'{"segments": []}', 422),
         (b"WEBVTT\n\nNOTE nothing else", 422),
         (b"{\\rtf1}", 422),
+        (b"{\\rtf1" + b"{" * 5_000 + b"Ja.}", 422),
         (b'{"a":' * 100_000, 422),
     ],
-    ids=range(23),
+    ids=range(24),
 )
 def test_what_is_no_transcript_is_refused(data, status):
     assert status_of(data) == status

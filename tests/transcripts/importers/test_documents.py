@@ -118,6 +118,29 @@ def test_times_at_the_start_of_turns_are_when_they_begin(line):
     ]
 
 
+def test_a_time_that_no_recording_reaches_is_dropped():
+    source = "B1: Ja. #00:00:01-0#\nM1: Nein. #999:00:00-0#\nB1: Doch. #00:00:05-0#"
+    draft = read_transcript("a.txt", source.encode())
+    assert [turn.end_ms for turn in draft.turns] == [1_000, None, 5_000]
+    assert "times_out_of_order" in draft.warnings
+
+
+def test_names_before_every_cue_of_webvtt_make_one_turn_of_each_speaker():
+    cue = "00:0{0}.000 --> 00:0{1}.000\n{2}: {3}"
+    cues = [
+        cue.format(0, 1, "Anna Schmidt", "Also"),
+        cue.format(1, 2, "Anna Schmidt", "ja."),
+        cue.format(2, 3, "Ole", "Gut."),
+    ]
+    turns = read_transcript(
+        "Zoom.vtt", "\n\n".join(["WEBVTT", *cues, cue.format(3, 4, "Ole", "Eben.")]).encode()
+    ).turns
+    assert [(turn.label, turn.text) for turn in turns] == [
+        ("Anna Schmidt", "Also ja."),
+        ("Ole", "Gut. Eben."),
+    ]
+
+
 def test_two_people_with_their_clock_on_a_line_of_its_own():
     source = "Anna Schmidt  00:01\nHallo zusammen.\n\nBernd  00:12\nHallo Anna!"
     turns = read_transcript("Teams.txt", source.encode()).turns

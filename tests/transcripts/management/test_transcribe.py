@@ -70,7 +70,8 @@ def test_a_failure_ends_with_one_line(recorded, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "options", [{"speakers": 0}, {"speakers": 99}, {"model": "riesig"}, {"model": "/tmp"}]
+    "options",
+    [{"language": "Deutsch"}, {"speakers": 0}, {"speakers": 99}, {"model": "riesig"}, {"model": "/tmp"}],
 )
 def test_wishes_that_can_not_be_met_are_refused_before_anything_is_stored(recorded, options):
     with pytest.raises(CommandError):

@@ -51,6 +51,14 @@ def test_a_recording_is_put_beside_a_document_and_sorts_it(coder_client, project
     assert document.recording is None
 
 
+def test_a_recording_that_is_too_short_is_said(coder_client, project, owner, document):
+    for duration_ms, is_said in ((10_000, True), (60_000, False)):
+        recording = RecordingFactory(project=project, uploaded_by=owner, duration_ms=duration_ms)
+        chosen = {"recording": recording.pk}
+        response = coder_client.post(address("choose_recording", document), chosen, follow=True)
+        assert bool(list(response.context["messages"])) == is_said
+
+
 def test_a_recording_of_another_project_is_refused(coder_client, document):
     recording = RecordingFactory()
     assert (

@@ -106,8 +106,13 @@ def test_a_title_that_is_taken_is_said_at_its_field(read, commit, project):
     assert Document.objects.count() == 1
 
 
-def test_two_files_of_one_title_are_refused_together(read, commit):
-    response = commit(read(sent("a.txt"), sent("a.rtf", b"{\\rtf1 Ein Absatz.}")))
+def test_two_files_of_one_name_get_different_titles(read, commit):
+    commit(read(sent("a.txt"), sent("a.rtf", b"{\\rtf1 Ein Absatz.}")))
+    assert set(Document.objects.values_list("title", flat=True)) == {"a", "a (2)"}
+
+
+def test_all_files_are_imported_or_none(read, commit):
+    response = commit(read(sent("a.txt"), sent("b.txt")), **{"file1-title": "a"})
     assert response.status_code == 409
     assert not Document.objects.exists()
 

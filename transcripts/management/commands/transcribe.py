@@ -1,5 +1,6 @@
 """manage.py transcribe: recordings from the shell, through the same pipeline as uploads."""
 
+import re
 import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ from transcripts.operations.transcription_requests import Wishes, store_and_tran
 from transcripts.queries.material import RecordingLine, recording_line
 
 _BAR = 30
+_LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
 _LOOK_EVERY_S = 1.0
 _PATIENCE_S = 45
 _NOBODY = "Nobody works on it yet: is the program running? (python3 manage.py up)"
@@ -51,6 +53,8 @@ class Command(BaseCommand):
 
     def _wishes(self, project: Project, options: dict[str, Any]) -> Wishes:
         language = project.language if options["language"] is None else options["language"]
+        if language != "auto" and not _LANGUAGE.match(language):
+            raise CommandError("--language is a code of two or three letters (de, en, …), or “auto”.")
         if options["speakers"] is not None and not 1 <= options["speakers"] <= 20:  # noqa: PLR2004
             raise CommandError("--speakers must be a number from 1 to 20.")
         if "/" in options["model"]:

@@ -1,15 +1,15 @@
 """Paragraphs of a text become turns: speakers and times are found where other programs write them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Any
+from itertools import accumulate
 
-from transcripts.calculations import speaker_labels, time_marks
-from transcripts.calculations.drafts import joined
+from transcripts.calculations import speaker_labels, time_marks, turn_times
 from transcripts.calculations.speaker_blocks import with_speakers_in_line
 from transcripts.calculations.words import DraftTurn
 
+_BLANKS = re.compile(r"[ \t]*")
 PARAGRAPHS, SPEAKERS, TIMES, F4 = "paragraphs", "speakers", "times", "f4"
 
 
@@ -56,7 +56,7 @@ def recognise(paragraphs: Sequence[str]) -> Recognised:
         plain = (paragraph.strip() for paragraph in paragraphs)
         return Recognised("", tuple(DraftTurn("", text) for text in plain if text), PARAGRAPHS)
     known = [_with_known_speaker(part, speakers) for part in parts]
-    return _conversation(_with_nobody(known), style, bool(speakers))
+    return _conversation(_with_nobody(known), style, has_speakers=bool(speakers))
 
 
 def _taken_apart(line: str, style: str) -> _Line:
@@ -81,14 +81,16 @@ def _without_lead(text: str, style: str) -> tuple[str, int | None]:
 
 
 def _without_inner(text: str, style: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    pieces, points, position = "", [], 0
+    """Take marks out of a text; where one stood between two blanks, one blank goes with it."""
+    pieces, points, position, length = [""], [], 0, 0
     for mark in time_marks.inner(text, style):
-        pieces += text[position : mark.start]
+        pieces.append(text[position : mark.start])
+        length += len(pieces[-1])
         position = mark.end
-        if pieces.endswith((" ", "\t")) or not pieces:
-            position += len(text[position:]) - len(text[position:].lstrip())
-        points.append((len(pieces), mark.ms))
-    return (pieces + text[position:]).rstrip(), tuple(points)
+        if length == 0 or pieces[-1].endswith((" ", "\t")) or not pieces[-1]:
+            position = _BLANKS.match(text, position).end()  # type: ignore[union-attr]
+        points.append((length, mark.ms))
+    return ("".join(pieces) + text[position:]).rstrip(), tuple(points)
 
 
 def _with_known_speaker(line: _Line, speakers: set[str]) -> _Line:
@@ -109,31 +111,23 @@ def _with_nobody(lines: Sequence[_Line]) -> list[_Line]:
     ]
 
 
-def _conversation(lines: Sequence[_Line], style: str, has_speakers: bool) -> Recognised:  # noqa: FBT001
+def _conversation(lines: Sequence[_Line], style: str, *, has_speakers: bool) -> Recognised:
     ends = sum(line.trail_ms is not None for line in lines) >= sum(line.lead_ms is not None for line in lines)
     first = _first_turn(lines, has_speakers=has_speakers, ends=ends)
-    turns: list[DraftTurn] = []
-    points: list[list[tuple[int, int]]] = []
-    is_open = False  # whether the next line without a name or a time still belongs to the last turn
-    for line in lines[first:]:
-        fresh = DraftTurn(_label_of(line, turns), line.text, line.lead_ms, line.trail_ms)
-        if is_open and line.label is None and line.lead_ms is None:
-            shift = len(turns[-1].text) + 1
-            points[-1] += [(offset + shift, ms) for offset, ms in line.points]
-            turns[-1] = joined(turns[-1], fresh)
-        else:
-            turns.append(fresh)
-            points.append(list(line.points))
-        is_open = line.trail_ms is None
-    timed = _filled(_pointed_right(turns, ends=ends), ends=ends) if style else turns
+    groups = _groups(lines[first:])
+    turns, label = [], ""
+    for group in groups:
+        label = label if group[0].label is None else speaker_labels.spoken_by(group[0].label)
+        turns.append(_turn(group, label))
+    timed = turn_times.filled(turns, ends=ends) if style else turns
     kept = [
-        replace(turn, words=_rows(turn, found))
-        for turn, found in zip(timed, points, strict=True)
+        replace(turn, words=turn_times.stretches(turn, _points(group)))
+        for turn, group in zip(timed, groups, strict=True)
         if turn.text or turn.end_ms is not None
     ]
     note = "\n".join(_as_written(line) for line in lines[:first])
     layout = F4 if style == time_marks.F4 else TIMES if style else SPEAKERS
-    return Recognised(note, tuple(kept), layout, _warnings(kept))
+    return Recognised(note, tuple(kept), layout, turn_times.warnings(kept))
 
 
 def _first_turn(lines: Sequence[_Line], *, has_speakers: bool, ends: bool) -> int:
@@ -143,74 +137,31 @@ def _first_turn(lines: Sequence[_Line], *, has_speakers: bool, ends: bool) -> in
     return next(index for index, line in enumerate(lines) if line.label is not None)
 
 
-def _label_of(line: _Line, turns: Sequence[DraftTurn]) -> str:
-    """Whoever spoke last goes on where nobody is named."""
-    if line.label is None:
-        return turns[-1].label if turns else ""
-    return speaker_labels.spoken_by(line.label)
+def _groups(lines: Sequence[_Line]) -> list[list[_Line]]:
+    """Put lines together that make one turn: a name or a time begins one, a time at the end ends it."""
+    groups: list[list[_Line]] = []
+    for line in lines:
+        is_open = bool(groups) and groups[-1][-1].trail_ms is None
+        if is_open and line.label is None and line.lead_ms is None:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _turn(group: Sequence[_Line], label: str) -> DraftTurn:
+    return DraftTurn(label, "\n".join(line.text for line in group), group[0].lead_ms, group[-1].trail_ms)
+
+
+def _points(group: Sequence[_Line]) -> list[tuple[int, int]]:
+    """Return the marks within a turn, offsets in its whole text."""
+    starts = accumulate((len(line.text) + 1 for line in group), initial=0)
+    return [
+        (start + offset, ms) for start, line in zip(starts, group, strict=False) for offset, ms in line.points
+    ]
 
 
 def _as_written(line: _Line) -> str:
-    return (
-        line.text
-        if line.label is None
-        else line.prefix + line.text.removeprefix("//" if "//" in line.prefix else "")
-    )
-
-
-def _pointed_right(turns: Sequence[DraftTurn], *, ends: bool) -> list[DraftTurn]:
-    """Take the only mark of a turn without words for its end where the others have theirs at the end."""
-    return [
-        replace(turn, start_ms=None, end_ms=turn.start_ms)
-        if ends and not turn.text and turn.end_ms is None
-        else turn
-        for turn in turns
-    ]
-
-
-def _filled(turns: Sequence[DraftTurn], *, ends: bool) -> list[DraftTurn]:
-    """Give each turn the other time: the end of the one before it, or the start of the next one."""
-    if ends:
-        before = [DraftTurn("", "", end_ms=0), *turns[:-1]]
-        return [
-            turn
-            if turn.start_ms is not None
-            else replace(turn, start_ms=_not_after(previous.end_ms, turn.end_ms))
-            for previous, turn in zip(before, turns, strict=True)
-        ]
-    behind = [*turns[1:], DraftTurn("", "")]
-    return [
-        turn
-        if turn.end_ms is not None
-        else replace(turn, end_ms=_not_before(following.start_ms, turn.start_ms))
-        for turn, following in zip(turns, behind, strict=True)
-    ]
-
-
-def _not_after(ms: int | None, end_ms: int | None) -> int | None:
-    return None if ms is None or (end_ms is not None and ms > end_ms) else ms
-
-
-def _not_before(ms: int | None, start_ms: int | None) -> int | None:
-    return None if ms is None or start_ms is None or ms < start_ms else ms
-
-
-def _rows(turn: DraftTurn, points: Sequence[tuple[int, int]]) -> list[list[Any]]:
-    """Return the stretches between the marks of a turn, in the shape of word times."""
-    if not points:
-        return []
-    outer = [(0, turn.start_ms), *points, (len(turn.text), turn.end_ms)]
-    known = [(min(offset, len(turn.text)), ms) for offset, ms in outer if ms is not None]
-    return [
-        [first, last - first, from_ms, to_ms, 1.0]
-        for (first, from_ms), (last, to_ms) in pairwise(known)
-        if first < last and from_ms <= to_ms
-    ]
-
-
-def _warnings(turns: Sequence[DraftTurn]) -> tuple[str, ...]:
-    starts = [turn.start_ms for turn in turns if turn.start_ms is not None]
-    ends = [turn.end_ms for turn in turns if turn.end_ms is not None]
-    in_order = starts == sorted(starts) and ends == sorted(ends)
-    known = len(starts) == len(turns) or not (starts or ends)
-    return (() if in_order else ("times_out_of_order",)) + (() if known else ("times_missing",))
+    """Return a line with what was taken for a label; strokes in front of it are there only once."""
+    text = line.text.removeprefix("//") if "//" in line.prefix else line.text
+    return text if line.label is None else line.prefix + text

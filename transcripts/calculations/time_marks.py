@@ -61,10 +61,12 @@ def inner(text: str, style: str) -> list[Mark]:
     """Return the marks within a text, but none in round brackets: `(unv. #00:00:03-0#)` belongs to it."""
     if style not in (F4, BRACKETS):
         return []
-    found = _MARK[style].finditer(text)
-    return [
-        _mark(each) for each in found if text.count("(", 0, each.start()) <= text.count(")", 0, each.start())
-    ]
+    marks, depth, seen = [], 0, 0
+    for found in _MARK[style].finditer(text):
+        between = text[seen : found.start()]
+        depth, seen = max(0, depth + between.count("(") - between.count(")")), found.start()
+        marks += [] if depth else [_mark(found)]
+    return marks
 
 
 def _after_label(line: str) -> bool:

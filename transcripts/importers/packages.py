@@ -11,7 +11,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 from transcripts.importers.refusals import refused
 
 MOST_ENTRIES = 5_000
-MOST_BYTES = 64 * 1024**2  # of one part, unpacked
+MOST_BYTES = 24 * 1024**2  # of one part, unpacked
 MOST_RATIO = 400
 _SMALL = 4 * 1024**2  # repetitive XML may be pressed hard as long as it stays small
 

@@ -141,7 +141,19 @@ def test_names_before_every_cue_of_webvtt_make_one_turn_of_each_speaker():
     ]
 
 
-def test_two_people_with_their_clock_on_a_line_of_its_own():
-    source = "Anna Schmidt  00:01\nHallo zusammen.\n\nBernd  00:12\nHallo Anna!"
-    turns = read_transcript("Teams.txt", source.encode()).turns
-    assert [(turn.label, turn.start_ms) for turn in turns] == [("Anna Schmidt", 1_000), ("Bernd", 12_000)]
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Anna Schmidt  00:01\nHallo zusammen.\n\nSprecher 2  00:12\nHallo Anna!",
+        "00:00:01 Sprecher 1\nHallo zusammen.\n\n00:00:12 Sprecher 2\nHallo Anna!",
+        "Anna Schmidt (00:01): Hallo zusammen.\n\nSprecher 2 (00:12): Hallo Anna!",
+        "Anna Schmidt [00:00:01]\nHallo zusammen.\n\nSprecher 2 [00:00:12]\nHallo Anna!",
+    ],
+)
+def test_people_with_a_clock_beside_their_name_speak(source):
+    first, second = read_transcript("Teams.txt", source.encode()).turns
+    assert (first.label, first.text, first.start_ms) in (
+        ("Anna Schmidt", "Hallo zusammen.", 1_000),
+        ("Sprecher 1", "Hallo zusammen.", 1_000),
+    )
+    assert (second.label, second.text, second.start_ms) == ("Sprecher 2", "Hallo Anna!", 12_000)

@@ -83,7 +83,7 @@ def free_title(project: Project, wanted: str) -> str:
 
 def rename_document(document: Document, *, title: str, by: User) -> None:
     """Give a document another title; audited. Raises DomainError when the title is taken."""
-    document.title = title
+    document.title = title = " ".join(title.split())
     try:
         with transaction.atomic():
             document.save(update_fields=["title"])

@@ -71,9 +71,14 @@ def export(request: ProjectRequest, project: Project, document_id: int) -> HttpR
     content = FORMATS[ending].write(as_draft(document))
     note_document_export(document, file_format=ending, by=request.membership.user)
     response = HttpResponse(content, content_type=FORMATS[ending].content_type)
-    name = f"{document.title}.{ending}".replace("/", "-")
+    name = _file_name(f"{document.title}.{ending}")
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
+
+
+def _file_name(title: str) -> str:
+    """Leave out what would end a header's line or name a folder."""
+    return "".join(letter if letter.isprintable() else " " for letter in title).replace("/", "-")
 
 
 @require_POST

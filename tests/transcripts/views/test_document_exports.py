@@ -40,6 +40,20 @@ def test_a_title_with_signs_becomes_a_safe_file_name(reader_client, document):
     assert "filename*=utf-8''Tisch%20%221%22%20-%20Gr%C3%B6%C3%9Fe" in response.headers["Content-Disposition"]
 
 
+def test_a_title_never_ends_the_line_of_a_header(reader_client, document):
+    document.title = "Tisch\r\nSet-Cookie: a=b\x01"
+    document.save()
+    response = reader_client.post(address("export_document", document), {"format": "txt"})
+    assert response.status_code == 200
+    assert response.headers["Content-Disposition"] == 'attachment; filename="Tisch  Set-Cookie: a=b .txt"'
+
+
+def test_a_title_is_one_line(coder_client, document):
+    coder_client.post(address("rename_document", document), {"title": "Tisch\n1  rot"})
+    document.refresh_from_db()
+    assert document.title == "Tisch 1 rot"
+
+
 def test_a_recording_is_put_beside_a_document_and_sorts_it(coder_client, project, owner, document):
     recording = RecordingFactory(project=project, uploaded_by=owner, event=EventFactory(project=project))
     response = coder_client.post(address("choose_recording", document), {"recording": recording.pk})

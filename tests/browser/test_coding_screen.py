@@ -141,7 +141,7 @@ def test_a_coding_is_removed_and_comes_back(screen, document):
 def test_undo_right_after_coding_takes_back_that_coding_on_a_slow_line_too(screen, document):
     before = set(Coding.objects.values_list("pk", flat=True))
     held = []
-    screen.route(f"**/documents/{document.pk}/codings/", held.append)
+    screen.route(f"**/documents/{document.pk}/codings/", lambda route: held.append(route))  # noqa: PLW0108
     drag(screen, 11, "Kaffee", "gut")
     tree_item(screen, "R").click()
     screen.keyboard.press("Control+z")

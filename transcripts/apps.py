@@ -6,6 +6,9 @@ from django.utils.translation import gettext_lazy as _
 NAMES = {
     "document.created": _("document created"),
     "document.renamed": _("document renamed"),
+    "document.imported": _("document imported"),
+    "document.exported": _("document exported"),
+    "document.recording_chosen": _("recording of a document chosen"),
     "document.deleted": _("document deleted"),
     "document.restored": _("earlier version of a text brought back"),
     "document.purged": _("earlier versions of a text purged"),

@@ -5,6 +5,7 @@ from django.urls import path
 from transcripts.views import (
     edits,
     events,
+    imports,
     material,
     media,
     recordings,
@@ -25,6 +26,10 @@ urlpatterns = [
     path("material/recordings/<int:recording_id>/move/", recordings.move, name="move_recording"),
     path("material/recordings/<int:recording_id>/retry/", recordings.retry, name="retry_recording"),
     path("material/recordings/<int:recording_id>/delete/", recordings.delete, name="delete_recording"),
+    path("material/import/", imports.page, name="import"),
+    path("material/import/read/", imports.read, name="read_import"),
+    path("material/import/<str:token>/", imports.preview, name="import_preview"),
+    path("material/import/<str:token>/commit/", imports.commit, name="commit_import"),
     path("media/<int:recording_id>/", media.sound, name="media"),
     path("documents/<int:document_id>/transcript/", transcripts.page, name="transcript"),
     path("documents/<int:document_id>/edits/", edits.changes, name="changes"),
@@ -40,5 +45,7 @@ urlpatterns = [
     path("documents/<int:document_id>/versions/take-back/", versions.take_back, name="take_back_words"),
     path("documents/<int:document_id>/versions/restore/", versions.restore, name="restore_version"),
     path("documents/<int:document_id>/rename/", transcripts.rename, name="rename_document"),
+    path("documents/<int:document_id>/export/", transcripts.export, name="export_document"),
+    path("documents/<int:document_id>/recording/", transcripts.choose_recording, name="choose_recording"),
     path("documents/<int:document_id>/delete/", transcripts.delete, name="delete_document"),
 ]

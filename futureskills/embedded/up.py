@@ -45,6 +45,7 @@ def _start(supervisor: Supervisor, folder: DataFolder, options: argparse.Namespa
     found = stores.start(supervisor, folder)
     environment = service_environment(folder, database_url=found.database_url, redis_url=found.redis_url)
     _prepare(environment, folder, demo=options.demo)
+    environment.pop("FUTURESKILLS_ADMIN_PASSWORD", None)  # nobody needs it any more
     listener = web.open_port(options.port)
     supervisor.start(web.service(folder, listener, environment))
     supervisor.start(workers.short_jobs(folder, environment))

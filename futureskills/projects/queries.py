@@ -28,6 +28,12 @@ def members_of(project: Project) -> QuerySet[Membership]:
     return project.memberships.select_related("user").order_by(leads_first, "role", "user__username")
 
 
+def first_owner(project: Project) -> User:
+    """Return the lead in whose name commands act: the one who can sign in and came first."""
+    leads = project.memberships.filter(role=Role.OWNER).select_related("user")
+    return leads.order_by("-user__is_active", "pk")[0].user
+
+
 def open_invitations_of(project: Project) -> QuerySet[Invitation]:
     """Return invitations that nobody accepted yet, outdated ones too."""
     return project.invitations.filter(accepted_at=None).select_related("invited_by").order_by("-created_at")

@@ -21,6 +21,8 @@ from tests.factories import (
     TranscriptionJobFactory,
     document_with_turns,
 )
+from transcripts.calculations.drafts import TranscriptDraft
+from transcripts.operations.imports import Preview, keep_preview
 
 PROJECT = "projects/<slug:slug>/"
 
@@ -63,6 +65,7 @@ def rows(project, owner, coder):
         "event_id": EventFactory(project=project).pk,
         "membership_id": project.memberships.get(user=coder).pk,
         "invitation_id": InvitationFactory(project=project, invited_by=owner).pk,
+        "token": keep_preview(project, Preview((TranscriptDraft("Tisch 1", (), "txt", "f4"),))),
         "operation_id": Operation.objects.create(project=project, by=coder, kind="test").pk,
     }
 

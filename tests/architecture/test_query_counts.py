@@ -21,7 +21,8 @@ from tests.factories import (
 from transcripts.calculations.positions import Point
 from transcripts.models import TranscriptionChunk
 
-WITHOUT_A_PAGE = ("coding:home", "transcripts:media")
+NEEDS_AN_UPLOAD = "transcripts:import_preview"
+WITHOUT_A_PAGE = ("coding:home", "transcripts:media", NEEDS_AN_UPLOAD)
 PAGES = [
     address
     for address in ADDRESSES

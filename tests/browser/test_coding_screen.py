@@ -138,6 +138,20 @@ def test_a_coding_is_removed_and_comes_back(screen, document):
     assert Coding.objects.filter(document=document).count() == 10
 
 
+def test_undo_right_after_coding_takes_back_that_coding_on_a_slow_line_too(screen, document):
+    before = set(Coding.objects.values_list("pk", flat=True))
+    held = []
+    screen.route(f"**/documents/{document.pk}/codings/", lambda route: held.append(route))  # noqa: PLW0108
+    drag(screen, 11, "Kaffee", "gut")
+    tree_item(screen, "R").click()
+    screen.keyboard.press("Control+z")
+    screen.wait_for_timeout(500)
+    with screen.expect_response("**/undo/"):
+        held[0].continue_()
+    expect(codings_here(screen)).to_have_count(0)
+    assert set(Coding.objects.values_list("pk", flat=True)) == before
+
+
 def test_an_overlapping_passage_gets_a_second_bar(screen):
     bars = screen.locator(".turn").nth(8).locator(".bar")
     expect(bars).to_have_count(1)

@@ -102,3 +102,17 @@ def test_events_are_made_and_recordings_sorted_into_them(page, project, owner, s
     expect(page.locator("section.shelf", has_text="Kick-off Nürnberg")).to_contain_text("Tisch")
     screenshot(page, "material-sorted")
     axe(page)
+
+
+def test_the_line_of_a_recording_that_somebody_deletes_goes_and_the_page_asks_no_more(page, project):
+    page.goto(url_of_material(project))
+    page.set_input_files(
+        "input[name=file]", [{"name": "Tisch.wav", "mimeType": "audio/wav", "buffer": make_sound("wav")}]
+    )
+    expect(page.locator("#shelves .list > li")).to_have_count(1)
+    project.recordings.all().delete()
+    expect(page.locator("#shelves .list > li")).to_have_count(0, timeout=10_000)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.wait_for_timeout(3_000)
+    assert asked == []

@@ -9,7 +9,7 @@ from tests.transcripts.engines_for_tests import FakeDiarizer, FakeTranscriber, s
 from transcripts.engines import voice_activity  # noqa: E402
 from transcripts.tasks import steps  # noqa: E402
 
-steps.transcriber = lambda: FakeTranscriber(delay_s=0.08)
+steps.transcriber = lambda _name: FakeTranscriber(delay_s=0.08)
 steps.diarizer = FakeDiarizer
 voice_activity.find_speech = speech_everywhere
 

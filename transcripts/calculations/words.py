@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from transcripts.calculations.timecodes import short_clock
+
 
 @dataclass(frozen=True)
 class Word:
@@ -57,3 +59,13 @@ class DraftTurn:
     start_ms: int | None = None
     end_ms: int | None = None
     words: list[list[Any]] = field(default_factory=list)
+
+    @property
+    def start_clock(self) -> str:
+        """When it begins, as a reader writes it."""
+        return "" if self.start_ms is None else short_clock(self.start_ms)
+
+    @property
+    def end_clock(self) -> str:
+        """When it ends, as a reader writes it."""
+        return "" if self.end_ms is None else short_clock(self.end_ms)

@@ -59,6 +59,18 @@ def find_model(wanted: str, data_folder: Path) -> Path:
     )
 
 
+def find_model_of_job(name: str, default: str, data_folder: Path) -> Path:
+    """Return the folder of the model that a job names; `default` is what WHISPER_MODEL means.
+
+    A job names the folder of the model it was begun with, or what somebody asked for, or nothing; where that
+    model is no longer there, the default hears the rest. Raises SpeechModelError when there is neither.
+    """
+    bare = name.removeprefix("whisper-")
+    cached = models_folder(data_folder) / f"whisper-{bare}"
+    is_there = bool(bare) and "/" not in bare and (cached / MODEL_FILE).is_file()
+    return cached if is_there else find_model(default, data_folder)
+
+
 def ensure_model(wanted: str, data_folder: Path, *, say: Say = lambda _line: None) -> Path:
     """Return the wanted model's folder and fetch Whisper base when that is what is wanted and missing.
 

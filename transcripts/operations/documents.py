@@ -83,7 +83,7 @@ def free_title(project: Project, wanted: str) -> str:
 
 def rename_document(document: Document, *, title: str, by: User) -> None:
     """Give a document another title; audited. Raises DomainError when the title is taken."""
-    document.title = title
+    document.title = title = " ".join(title.split())
     try:
         with transaction.atomic():
             document.save(update_fields=["title"])
@@ -91,6 +91,29 @@ def rename_document(document: Document, *, title: str, by: User) -> None:
     except IntegrityError as error:
         sentence = _("There is already a document named “{title}”.").format(title=title)
         raise DomainError(sentence, status=409) from error
+
+
+def choose_recording(document: Document, *, recording: Recording | None, by: User) -> None:
+    """Put the sound beside a document, or take it away; audited.
+
+    A document that is not sorted yet follows its recording. Raises DomainError for a transcript that the
+    program made: it belongs to the recording it was heard in.
+    """
+    with transaction.atomic():
+        locked = Document.objects.select_for_update(no_key=True).get(pk=document.pk)
+        if locked.job_id is not None:
+            raise DomainError(_("This transcript was heard in its recording and stays with it."))
+        locked.recording = recording
+        locked.event_id = locked.event_id or (recording.event_id if recording else None)
+        locked.save(update_fields=["recording", "event"])
+        details = {"recording": recording.pk if recording else None}
+        record(
+            "document.recording_chosen",
+            by=by,
+            project_id=locked.project_id,
+            subject=locked,
+            details=details,
+        )
 
 
 def delete_document(document: Document, *, by: User, reason: str = "") -> None:

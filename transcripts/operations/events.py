@@ -51,6 +51,7 @@ def hold(event: Event) -> None:
 
 
 def _saved(event: Event, action: str, *, by: User) -> Event:
+    event.name = " ".join(event.name.split())
     try:
         with transaction.atomic():
             event.save()

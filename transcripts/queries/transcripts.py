@@ -1,9 +1,13 @@
 """What the reading page of one transcript needs."""
 
-from django.db.models import Prefetch
+from django.db.models import Max, Prefetch
 
 from futureskills.projects.models import Project
-from transcripts.models import Document, Turn
+from transcripts.calculations.drafts import TranscriptDraft
+from transcripts.calculations.words import DraftTurn
+from transcripts.models import Document, Recording, Turn
+
+_TOLERANCE_MS = 5_000
 
 
 def document_with_turns(project: Project, document_id: int) -> Document | None:
@@ -14,4 +18,30 @@ def document_with_turns(project: Project, document_id: int) -> Document | None:
         .prefetch_related(Prefetch("turns", turns), "speakers")
         .filter(pk=document_id)
         .first()
+    )
+
+
+def outlasts(document: Document, recording: Recording | None) -> bool:
+    """Return whether the times of a document end more than five seconds after a recording does."""
+    last = document.turns.aggregate(start_ms=Max("start_ms"), end_ms=Max("end_ms"))
+    last_ms = max(last["start_ms"] or 0, last["end_ms"] or 0)
+    return recording is not None and last_ms > recording.duration_ms + _TOLERANCE_MS
+
+
+def as_draft(document: Document) -> TranscriptDraft:
+    """Return a document with its turns and word times as exports take them."""
+    turns = document.turns.select_related("speaker").order_by("order_key")
+    return TranscriptDraft(
+        title=document.title,
+        turns=tuple(
+            DraftTurn(
+                turn.speaker.label if turn.speaker else "", turn.text, turn.start_ms, turn.end_ms, turn.words
+            )
+            for turn in turns
+        ),
+        file_format="own",
+        layout="",
+        note=document.note,
+        language=document.language,
+        kind=document.kind,
     )

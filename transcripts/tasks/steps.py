@@ -10,7 +10,7 @@ from django.core.files import File
 
 from transcripts.calculations.chunk_plan import plan_chunks
 from transcripts.engines.base import Diarizer, EngineUnavailableError, Hint, OnProgress, Transcriber
-from transcripts.engines.model_store import SpeechModelError, find_model
+from transcripts.engines.model_store import SpeechModelError, find_model_of_job
 from transcripts.media import playback, samples, work_files
 from transcripts.media.sound_files import MediaError
 from transcripts.models import TranscriptionChunk
@@ -58,7 +58,7 @@ def prepare(unit: Unit, report: OnProgress) -> None:
     speech = find_speech(sound, on_progress=report)
     if not speech:
         raise NothingSaidError
-    engine = transcriber()
+    engine = transcriber(unit.job.model_name)
     language = unit.job.language or engine.detect_language(sound, speech)
     plan = plan_chunks(samples.duration_ms(sound), speech)
     results.store_plan(unit, plan, language=language, model_name=engine.name)
@@ -87,7 +87,7 @@ def transcribe_chunk(unit: Unit, report: OnProgress) -> None:
     assert isinstance(chunk, TranscriptionChunk)  # noqa: S101 (for the type checker)
     started = time.monotonic()
     heard = samples.piece(sound_of(unit), chunk.heard_from_ms, chunk.heard_to_ms)
-    words = transcriber().transcribe(heard, Hint(language=unit.job.language), report)
+    words = transcriber(unit.job.model_name).transcribe(heard, Hint(language=unit.job.language), report)
     placed = [word.placed(chunk.heard_from_ms, latest_ms=chunk.heard_to_ms) for word in words]
     results.store_words(unit, placed, computing_ms=int((time.monotonic() - started) * 1000))
 
@@ -121,11 +121,11 @@ def work_file(unit: Unit, suffix: str) -> Path:
     return work_files.path_of(unit.job.recording_id, suffix)
 
 
-def transcriber() -> Transcriber:
-    """Return the loaded speech model; raises SpeechModelError when it is not there."""
+def transcriber(model_name: str) -> Transcriber:
+    """Return the loaded speech model of a job; raises SpeechModelError when it is not there."""
     from transcripts.engines import whisper
 
-    folder = find_model(settings.WHISPER_MODEL, settings.DATA_FOLDER)
+    folder = find_model_of_job(model_name, settings.WHISPER_MODEL, settings.DATA_FOLDER)
     return whisper.load(folder, device=settings.WHISPER_DEVICE)
 
 

@@ -6,17 +6,22 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
+from transcripts.exports.formats import FORMATS
 from transcripts.forms.cleaning import cleaned
 from transcripts.forms.documents import ReasonForm, RenameForm
+from transcripts.forms.imports import RecordingForm
 from transcripts.operations import documents
+from transcripts.operations.exports import note_document_export
 from transcripts.queries.failures import job_sentence
-from transcripts.queries.transcripts import document_with_turns
+from transcripts.queries.transcripts import as_draft, document_with_turns, outlasts
 
 
 @project_view(Permission.VIEW)
@@ -35,6 +40,8 @@ def page(request: ProjectRequest, project: Project, document_id: int) -> HttpRes
         ),
         "speakers_json": json.dumps(list(document.speakers.order_by("pk").values_list("pk", "label"))),
         "can_edit": allows(request.membership, Permission.EDIT_MATERIAL),
+        "formats": FORMATS,
+        "recording_form": RecordingForm(project=project, initial={"recording": document.recording_id}),
     }
     return render(request, "transcripts/transcript.html", context)
 
@@ -46,6 +53,39 @@ def rename(request: ProjectRequest, project: Project, document_id: int) -> HttpR
     document = get_object_or_404(project.documents, pk=document_id)
     documents.rename_document(document, **cleaned(RenameForm(request.POST)), by=request.membership.user)
     return redirect("transcripts:transcript", slug=project.slug, document_id=document.pk)
+
+
+@require_POST
+@project_view(Permission.EDIT_MATERIAL)
+def choose_recording(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
+    """Put a recording of the project beside a document, or take it away."""
+    document = get_object_or_404(project.documents, pk=document_id)
+    values = cleaned(RecordingForm(request.POST, project=project))
+    documents.choose_recording(document, **values, by=request.membership.user)
+    if outlasts(document, values["recording"]):
+        messages.warning(request, _("The text goes on after the end of this recording. Is it the right one?"))
+    return redirect("transcripts:transcript", slug=project.slug, document_id=document.pk)
+
+
+@require_POST
+@project_view(Permission.EXPORT)
+def export(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
+    """Answer one document as a file; put on record."""
+    document = get_object_or_404(project.documents, pk=document_id)
+    ending = request.POST.get("format", "")
+    if ending not in FORMATS:
+        raise DomainError(_("Choose one of the formats."))
+    content = FORMATS[ending].write(as_draft(document))
+    note_document_export(document, file_format=ending, by=request.membership.user)
+    response = HttpResponse(content, content_type=FORMATS[ending].content_type)
+    name = _file_name(f"{document.title}.{ending}")
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return response
+
+
+def _file_name(title: str) -> str:
+    """Leave out what would end a header's line or name a folder."""
+    return "".join(letter if letter.isprintable() else " " for letter in title).replace("/", "-")
 
 
 @require_POST

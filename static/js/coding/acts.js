@@ -30,7 +30,16 @@ function showState(level) {
   state.querySelector("span").textContent = state.dataset[level];
 }
 
-async function act(url, values = {}) {
+let last = Promise.resolve();
+
+/** Acts go one after the other: an undo must not overtake what it takes back. */
+function act(url, values = {}) {
+  const mine = last.then(() => send(url, values));
+  last = mine.catch(() => null);
+  return mine;
+}
+
+async function send(url, values) {
   const slow = setTimeout(showState, PATIENCE_MS, "warning");
   const response = await post(url, values);
   clearTimeout(slow);

@@ -21,7 +21,7 @@ class Engines:
 @pytest.fixture
 def engines(monkeypatch) -> Engines:
     fakes = Engines(FakeTranscriber(), FakeDiarizer())
-    monkeypatch.setattr(steps, "transcriber", lambda: fakes.transcriber)
+    monkeypatch.setattr(steps, "transcriber", lambda _name: fakes.transcriber)
     monkeypatch.setattr(steps, "diarizer", lambda: fakes.diarizer)
     monkeypatch.setattr("transcripts.engines.voice_activity.find_speech", speech_everywhere)
     return fakes

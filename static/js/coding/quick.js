@@ -54,7 +54,8 @@ function stand({ anew = false } = {}) {
   const roomAbove = boxes[0].top - GAP - frame.top - EDGE;
   if (anew) isAbove = roomBelow < box.offsetHeight && roomAbove > roomBelow;
   const others = box.offsetHeight - list.offsetHeight;
-  list.style.maxHeight = `${Math.max(LEAST_LIST, Math.min(MOST_LIST, (isAbove ? roomAbove : roomBelow) - others))}px`;
+  const room = Math.min(isAbove ? roomAbove : roomBelow, frame.height - 2 * EDGE);
+  list.style.maxHeight = `${Math.min(MOST_LIST, Math.max(LEAST_LIST, room - others))}px`;
   const wanted = isAbove ? boxes[0].top - GAP - box.offsetHeight : last.bottom + GAP;
   const top = Math.max(frame.top + EDGE, Math.min(wanted, frame.bottom - EDGE - box.offsetHeight));
   box.style.top = `${top - frame.top + pane.scrollTop}px`;

@@ -1,5 +1,6 @@
 """What people write on a category's card, and where they move it."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from coding.calculations.tree import is_within
 from coding.models import Category
 from coding.operations.codebook import CategoryCard
 from coding.queries.codebook import TreeRow
+from futureskills.common.exceptions import DomainError
 
 
 class CategoryForm(forms.ModelForm):
@@ -32,7 +34,24 @@ class CategoryForm(forms.ModelForm):
     def card(self) -> CategoryCard:
         """Return the card of a valid form; what it does not show stays as it is."""
         kept = {name: getattr(self.instance, name) for name in ("name_gloss", "short_code")}
-        return CategoryCard(**self.cleaned_data, **kept)
+        return CategoryCard(**{name: self.cleaned_data[name] for name in self.Meta.fields}, **kept)
+
+
+class EditCategoryForm(CategoryForm):
+    """The card of a category that is there; it knows which card it showed."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, instance: Category, **kwargs: Any) -> None:
+        """Remember the card as it stands."""
+        self.present = CategoryCard.of(instance).fingerprint
+        super().__init__(*args, instance=instance, initial={"seen": self.present}, **kwargs)
+
+    def note_refusal(self, error: DomainError) -> None:
+        """Show why nothing was saved; what was typed stays, and after a conflict the next save is meant."""
+        self.data = self.data.copy()
+        self.data["seen"] = self.present
+        self.add_error(None if error.status == HTTPStatus.CONFLICT else "name", error.sentence)
 
 
 class NewCategoryForm(CategoryForm):
@@ -43,10 +62,6 @@ class NewCategoryForm(CategoryForm):
         super().__init__(*args, **kwargs)
         self.fields["parent"] = parent_field(rows)
         self.order_fields(["name", "parent"])
-
-    def card(self) -> CategoryCard:
-        """Return the card of a valid form."""
-        return CategoryCard(**{name: self.cleaned_data[name] for name in self.Meta.fields})
 
 
 class MoveForm(forms.Form):

@@ -1,6 +1,8 @@
 """The category system: create, edit, move and remove categories."""
 
-from dataclasses import asdict, dataclass
+import json
+from dataclasses import asdict, dataclass, fields
+from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Lower
@@ -26,6 +28,16 @@ class CategoryCard:
     coding_rule: str = ""
     name_gloss: str = ""
     short_code: str = ""
+
+    @classmethod
+    def of(cls, category: Category) -> "CategoryCard":
+        """Return the card as it stands."""
+        return cls(**{field.name: getattr(category, field.name) for field in fields(cls)})
+
+    @property
+    def fingerprint(self) -> str:
+        """A short text that another card does not have: pages send back the one that they showed."""
+        return sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:16]
 
 
 def create_category(
@@ -53,13 +65,21 @@ def create_category(
     return category
 
 
-def edit_category(category: Category, *, card: CategoryCard, by: User) -> Category:
+def edit_category(category: Category, *, card: CategoryCard, by: User, seen: str = "") -> Category:
     """Replace name, definition, anchor example and rule.
 
-    Records and audits `category.edit`; raises DomainError without a name or when a sibling has it already.
+    `seen` is the fingerprint of the card that `by` saw. Records and audits `category.edit`; raises
+    DomainError without a name, when a sibling has it already, or (409) when the card is no longer that one.
     """
     with recording("category.edit", project=category.project, by=by) as recorder:
         row = _fresh(category)
+        if seen and seen != CategoryCard.of(row).fingerprint:
+            raise DomainError(
+                _(
+                    "Someone else has changed this card meanwhile. Save again to replace their text with yours."
+                ),
+                status=409,
+            )
         before = recorder.state(row)
         for name, value in _clean(card).items():
             setattr(row, name, value)

@@ -26,6 +26,7 @@ from transcripts.operations.recordings import store_upload
 SLUG, SOUND_SLUG = "demo", "demo-sound"
 FOLDER = Path(__file__).parents[1] / "demo"
 SOUND = FOLDER / "five-voices.opus"
+SOUND_TITLE = "Fünf Stimmen (Probeaufnahme)"
 
 Seed = dict[str, Any]
 
@@ -56,7 +57,7 @@ def load_sound_demo(*, owners: Sequence[User]) -> Project:
             project = create_project(details, by=owners[0], slug=SOUND_SLUG)
             event = create_event(project, name="Probeaufnahme", by=owners[0])
             with SOUND.open("rb") as sound:
-                file = File(sound, name=SOUND.name)
+                file = File(sound, name=SOUND_TITLE + SOUND.suffix)
                 store_upload(project, event=event, file=file, language="de", by=owners[0])
         _add_leads(project, owners)
     return project

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import trigger_client_event
 
-from coding.forms.categories import CategoryForm, MoveForm, NewCategoryForm
+from coding.forms.categories import EditCategoryForm, MoveForm, NewCategoryForm
 from coding.models import Category
 from coding.operations.codebook import (
     create_category,
@@ -57,12 +57,14 @@ def create(request: ProjectRequest, project: Project) -> HttpResponse:
 def edit(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Show the card of a category, or replace it."""
     category = get_object_or_404(Category, project=project, pk=category_id)
-    form = CategoryForm(request.POST or None, instance=category)
+    form = EditCategoryForm(request.POST or None, instance=category)
     if request.method == "POST" and form.is_valid():
         try:
-            edit_category(category, card=form.card(), by=request.membership.user)
+            edit_category(
+                category, card=form.card(), seen=form.cleaned_data["seen"], by=request.membership.user
+            )
         except DomainError as error:
-            form.add_error("name", error.sentence)
+            form.note_refusal(error)
         else:
             return _tree(request, project, category)
     return _dialog(request, form, _("Edit category"), _address("edit_category", category))

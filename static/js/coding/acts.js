@@ -63,6 +63,7 @@ export async function apply(id) {
     toast({ level: "info", text: words.selectFirst });
     return;
   }
+  hold(id);
   const { start, end } = passage;
   const takeBack = paintAhead(id, passage);
   const answer = await act(page.urls.apply, {
@@ -76,6 +77,9 @@ export async function apply(id) {
   takeBack();
   if (answer) say(answer.outcome, id);
 }
+
+/** Make a category the one at hand: its card and its row are shown. */
+const hold = (id) => document.dispatchEvent(new CustomEvent("category:hold", { detail: { id } }));
 
 function say(outcome, id) {
   const sentence = words[outcome].replace("{category}", name(id));

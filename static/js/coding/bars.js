@@ -3,7 +3,7 @@ import { category } from "#coding/categories";
 import { laneCount, onTurn, watch } from "#coding/state";
 import { lengthOf, liveRange, turnAt, turnIndex, turns } from "#coding/text";
 
-const LEAST_LANES = 3;
+const LEAST_LANES = 2;
 const MOST_LANES = 12;
 const visible = new Set();
 let observer = null;

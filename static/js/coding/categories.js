@@ -114,4 +114,5 @@ export function filterTree(text) {
   if (query) for (const each of search(text)) for (const { id } of ancestors(each.id)) shown.add(id);
   for (const node of tree().querySelectorAll("[role=treeitem]")) node.hidden = Boolean(query) && !shown.has(Number(node.dataset.id));
   tree().classList.toggle("is-filtered", Boolean(query));
+  document.getElementById("filter-nothing").hidden = !query || shown.size > 0;
 }

@@ -1,9 +1,11 @@
 /** Highlights in the text: one of the browser's custom highlights a category, so that the text stays untouched. */
-import { watch } from "#coding/state";
-import { staticRange } from "#coding/text";
+import { watch, within } from "#coding/state";
+import { compare, staticRange } from "#coding/text";
 
 const ranges = new Map();
 const highlights = new Map();
+let atHand = null;
+let isCoded = false;
 
 function highlight(category) {
   if (!highlights.has(category)) highlights.set(category, new Highlight());
@@ -26,6 +28,9 @@ function paint({ added, removed }) {
     highlight(coding.category).add(range);
   }
   register();
+  if (!atHand) return;
+  isCoded = added.some(covers) || (isCoded && !removed.length) || isExactlyCoded();
+  showPassage();
 }
 
 /** Paint a coding before the server has answered; returns how to take it back. */
@@ -36,15 +41,24 @@ export function paintAhead(category, passage) {
   return () => highlight(category).delete(range);
 }
 
-/** Paint a passage under a name of its own ("passage"); null clears it. */
-export function paintPassage(passage, name = "passage") {
-  if (!passage) {
-    CSS.highlights.delete(name);
-    return;
-  }
-  const above = new Highlight(staticRange(passage));
+const covers = ({ start, end }) => compare(start, atHand.start) <= 0 && compare(end, atHand.end) >= 0;
+const isSame = ({ start, end }) => compare(start, atHand.start) === 0 && compare(end, atHand.end) === 0;
+const isExactlyCoded = () => Boolean(atHand) && within(atHand).some(isSame);
+
+/** Show where the passage at hand lies: tinted, and once it is coded only lined, so that its colours are seen. */
+function showPassage() {
+  for (const name of ["passage", "coded-passage"]) CSS.highlights.delete(name);
+  if (!atHand) return;
+  const above = new Highlight(staticRange(atHand));
   above.priority = 1;
-  CSS.highlights.set(name, above);
+  CSS.highlights.set(isCoded ? "coded-passage" : "passage", above);
+}
+
+/** Paint the passage at hand; null clears it. */
+export function paintPassage(passage) {
+  atHand = passage;
+  isCoded = isExactlyCoded();
+  showPassage();
 }
 
 /** Paint from now on whatever the state holds. */

@@ -33,6 +33,7 @@ function set(next, point = next?.end ?? null) {
   cursor = point;
   passage = next;
   if (repaint) paintPassage(passage);
+  pane.classList.toggle("has-passage", Boolean(passage));
   listeners.forEach((listener) => listener(passage));
 }
 

@@ -10,6 +10,9 @@ const list = box?.querySelector("[role=listbox]");
 const pane = document.querySelector(".pane-text");
 const LONGEST = 9;
 const GAP = 6;
+const EDGE = 8;
+const LEAST_LIST = 108;
+const MOST_LIST = 300;
 let found = [];
 let current = 0;
 let isAbove = false;
@@ -40,16 +43,22 @@ function fill() {
   list.children[current]?.scrollIntoView({ block: "nearest" });
 }
 
-/** Stand below the passage, or above it where there is no room below; keep to that side while typing. */
+/** Stand below the passage, or above it where there is more room; keep to that side while typing, never be cut off. */
 function stand({ anew = false } = {}) {
   const boxes = [...liveRange(selected()).getClientRects()];
   const last = boxes.at(-1);
   if (!last) return;
   const frame = pane.getBoundingClientRect();
-  const below = last.bottom + GAP;
-  const above = boxes[0].top - GAP - box.offsetHeight;
-  if (anew) isAbove = below + box.offsetHeight > frame.bottom && above >= frame.top;
-  box.style.top = `${(isAbove ? above : below) - frame.top + pane.scrollTop}px`;
+  list.style.maxHeight = "";
+  const roomBelow = frame.bottom - EDGE - last.bottom - GAP;
+  const roomAbove = boxes[0].top - GAP - frame.top - EDGE;
+  if (anew) isAbove = roomBelow < box.offsetHeight && roomAbove > roomBelow;
+  const others = box.offsetHeight - list.offsetHeight;
+  const room = Math.min(isAbove ? roomAbove : roomBelow, frame.height - 2 * EDGE);
+  list.style.maxHeight = `${Math.min(MOST_LIST, Math.max(LEAST_LIST, room - others))}px`;
+  const wanted = isAbove ? boxes[0].top - GAP - box.offsetHeight : last.bottom + GAP;
+  const top = Math.max(frame.top + EDGE, Math.min(wanted, frame.bottom - EDGE - box.offsetHeight));
+  box.style.top = `${top - frame.top + pane.scrollTop}px`;
   box.style.left = `${Math.max(16, Math.min(last.left - frame.left, frame.width - box.offsetWidth - 24))}px`;
 }
 

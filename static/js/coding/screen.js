@@ -12,6 +12,7 @@ import { atCursor, followSelection, select, selected } from "#coding/passage";
 import { startPlayer } from "#coding/player";
 import { closeQuick, openQuick, startQuick } from "#coding/quick";
 import { codingById, load } from "#coding/state";
+import { words } from "#coding/text";
 import { onKey } from "#lib/keys";
 import { selectItem } from "#lib/tree";
 
@@ -23,9 +24,26 @@ function show(id) {
   const coding = codingById(id);
   if (!coding) return;
   select({ start: coding.start, end: coding.end });
-  const item = document.querySelector(`#category-tree [data-id="${coding.category}"]`);
-  if (item) selectItem(item);
+  hold(coding.category);
 }
+
+/** Make a category the one at hand: its card, and its row in the tree. */
+function hold(id) {
+  const item = document.querySelector(`#category-tree [data-id="${id}"]`);
+  if (!item) return;
+  selectItem(item);
+  item.querySelector(".tree-row").scrollIntoView({ block: "nearest" });
+}
+
+/** A click on coded text makes its category the one at hand: of several, the one of the shortest passage. */
+function holdClicked() {
+  const here = selected() ? [] : codingsAtCursor();
+  if (!here.length || here.some((coding) => coding.category === currentCategory())) return;
+  hold(shortest(here).category);
+}
+
+const length = (coding) => words(coding).length;
+const shortest = (codings) => codings.reduce((least, each) => (length(each) < length(least) ? each : least));
 
 function code(id) {
   closeQuick();
@@ -79,6 +97,8 @@ function start() {
   startCategoryActs({ closeQuick, refreshTree });
   watchCategories(redrawBars);
   document.addEventListener("coding:show", ({ detail }) => show(detail.id));
+  document.addEventListener("category:hold", ({ detail }) => hold(detail.id));
+  pane.addEventListener("click", (event) => event.target.closest(".turn-text") && holdClicked());
   document.addEventListener("click", (event) => {
     const holder = event.target.closest(".bar, .list-entry");
     if (holder) show(Number(holder.dataset.coding));

@@ -6,12 +6,13 @@ import { allWords } from "#transcripts/reading";
 import { startSaving } from "#transcripts/saving";
 import { showSpeakers, startSpeakers } from "#transcripts/speakers";
 import { countChecked, startStructure } from "#transcripts/structure";
-import { idOf, list, makeEditable, putCaret } from "#transcripts/turns";
+import { caretIn, idOf, list, makeEditable, putCaret } from "#transcripts/turns";
 import { learn, nextUncertain } from "#transcripts/words";
 
 function goToUncertain() {
-  const range = nextUncertain();
-  if (range) putCaret(idOf(range.startContainer.parentElement), range.startOffset, range.endOffset);
+  const at = idOf(document.activeElement);
+  const next = nextUncertain(at, at === null ? 0 : (caretIn(at)?.end ?? 0));
+  if (next) putCaret(next.id, next.start, next.end);
 }
 
 async function start() {

@@ -7,6 +7,8 @@ const UNCERTAIN_BELOW = 0.5;
 const spoken = new Highlight();
 const uncertain = new Highlight();
 const known = new Map();
+const painted = new Map();
+const onScreen = new Set();
 let order = null;
 
 CSS.highlights.set("spoken", spoken);
@@ -22,22 +24,46 @@ function rangeOf(id, [offset, length]) {
   return range;
 }
 
-function forget(id) {
-  for (const range of known.get(id)?.doubts ?? []) uncertain.delete(range);
-  known.delete(id);
+function unpaint(id) {
+  for (const range of painted.get(id) ?? []) uncertain.delete(range);
+  painted.delete(id);
 }
+
+const doubts = (id) => (known.get(id)?.words ?? []).filter((word) => word[4] !== null && word[4] < UNCERTAIN_BELOW);
+
+/** Underline the uncertain words of a turn; only of turns on screen, for each range costs time at every keystroke. */
+function paint(id) {
+  unpaint(id);
+  if (!onScreen.has(id) || textOf(id) !== known.get(id)?.text) return;
+  const ranges = doubts(id).map((word) => rangeOf(id, word)).filter(Boolean);
+  painted.set(id, ranges);
+  for (const range of ranges) uncertain.add(range);
+}
+
+const observer = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      const id = Number(target.dataset.turn);
+      if (isIntersecting) onScreen.add(id);
+      else onScreen.delete(id);
+      paint(id);
+    }
+  },
+  { root: document.querySelector(".pane-text"), rootMargin: "300px 0px" },
+);
 
 /** Learn the words of the turns that news brought; those of turns that went are forgotten. */
 export function learn(news) {
   order = null;
-  for (const id of news.gone) forget(id);
+  for (const id of news.gone) {
+    unpaint(id);
+    known.delete(id);
+    onScreen.delete(id);
+  }
   for (const { id, text, words } of news.turns) {
-    forget(id);
-    const isShown = textOf(id) === text;
-    const doubted = words.filter((word) => word[4] !== null && word[4] < UNCERTAIN_BELOW);
-    const doubts = isShown ? doubted.map((word) => rangeOf(id, word)).filter(Boolean) : [];
-    for (const range of doubts) uncertain.add(range);
-    known.set(id, { text, words, doubts });
+    known.set(id, { text, words });
+    observer.observe(elementOf(id));
+    paint(id);
   }
 }
 
@@ -69,11 +95,16 @@ export function timeAt(x, y) {
   return word?.[2] ?? Number(elementOf(id).dataset.start ?? NaN);
 }
 
-/** The next uncertain word behind the caret, as a range; the first one when none follows, null without any. */
-export function nextUncertain() {
-  const ranges = ids().flatMap((id) => known.get(id)?.doubts ?? []).filter((range) => !range.collapsed);
-  const selection = document.getSelection();
-  const caret = selection.rangeCount ? selection.getRangeAt(0) : null;
-  const behind = caret && ranges.find((range) => range.compareBoundaryPoints(Range.END_TO_START, caret) > 0 || range.compareBoundaryPoints(Range.START_TO_START, caret) > 0);
-  return behind ?? ranges[0] ?? null;
+/** The next uncertain word behind a place: {id, start, end} in UTF-16 units; the first one when none follows. */
+export function nextUncertain(at, units) {
+  const order = ids();
+  const here = Math.max(0, order.indexOf(at));
+  for (let step = 0; step <= order.length; step += 1) {
+    const id = order[(here + step) % order.length];
+    const text = textOf(id);
+    const found = doubts(id).map(([offset, length]) => ({ id, start: utf16Units(text, offset), end: utf16Units(text, offset + length) }));
+    const next = found.find(({ start }) => step > 0 || id !== at || start >= units);
+    if (next && text === known.get(id).text) return next;
+  }
+  return null;
 }

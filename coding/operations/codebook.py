@@ -75,9 +75,7 @@ def edit_category(category: Category, *, card: CategoryCard, by: User, seen: str
         row = _fresh(category)
         if seen and seen != CategoryCard.of(row).fingerprint:
             raise DomainError(
-                _(
-                    "Someone else has changed this card meanwhile. Save again to replace their text with yours."
-                ),
+                _("Someone else has changed this card meanwhile. Save again to put yours in its place."),
                 status=409,
             )
         before = recorder.state(row)

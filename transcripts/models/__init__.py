@@ -4,15 +4,18 @@ from transcripts.models.documents import Document, Speaker, Turn
 from transcripts.models.events import Event, TableGroup, ThemeTable
 from transcripts.models.jobs import TranscriptionChunk, TranscriptionJob
 from transcripts.models.recordings import Recording
+from transcripts.models.uploads import RecordingConsent, Upload
 
 __all__ = [
     "Document",
     "Event",
     "Recording",
+    "RecordingConsent",
     "Speaker",
     "TableGroup",
     "ThemeTable",
     "TranscriptionChunk",
     "TranscriptionJob",
     "Turn",
+    "Upload",
 ]

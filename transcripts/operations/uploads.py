@@ -65,8 +65,8 @@ def append(
     """Add bytes at `offset`; return the new offset. With the last byte it becomes a recording; audited.
 
     The row is locked meanwhile. Raises DomainError: somebody else's upload or a wrong offset (409), expired
-    or lost (410), more bytes than announced (413), locked by another request (423), a wrong checksum (460), no
-    room on the disk (507); what arrived before stays. A complete file is checked as in `store_upload`, and
+    or lost (410), more bytes than announced (413), locked by another request (423), a wrong checksum (460),
+    no room on the disk (507); what arrived before stays. A complete file is checked as in `store_upload`, and
     goes with its upload when it is no good.
     """
     try:

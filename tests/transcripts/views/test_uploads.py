@@ -100,7 +100,9 @@ def test_a_stream_that_grows_over_the_limit_is_stopped(owner_client, url, settin
 
 @pytest.mark.parametrize("name", ["../../etc/cron.wav", "C:\\temp\\a.wav", "a\x07b.wav"])
 def test_a_name_with_path_parts_or_control_characters_is_refused(owner_client, url, media_root, name):
-    body = encode_multipart(BOUNDARY, {"file": SimpleUploadedFile("NAME", make_sound("wav")), "consent": "on"})
+    body = encode_multipart(
+        BOUNDARY, {"file": SimpleUploadedFile("NAME", make_sound("wav")), "consent": "on"}
+    )
     response = owner_client.generic(
         "POST",
         url,

@@ -1,6 +1,7 @@
 """Uploads that are interrupted in the middle, in a real browser."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,10 +56,22 @@ def note_offsets(page: Page, offsets: list[str]) -> None:
     page.on("request", note)
 
 
+@pytest.fixture
+def another_browser(new_context, sign_in, owner) -> Callable[[], Page]:
+    """The owner comes back."""
+
+    def open_page() -> Page:
+        page = new_context().new_page()
+        sign_in(page, owner)
+        return page
+
+    return open_page
+
+
 def test_an_upload_goes_on_after_the_network_and_the_browser_died(
-    page, new_context, sign_in, owner, project, long_file, axe, screenshot
+    page, another_browser, project, long_file, screenshot, axe
 ):
-    consents.confirm(project, event=None, by=owner)
+    consents.confirm(project, event=None, by=project.memberships.get(role="owner").user)
     sent: list[str] = []
     cut_after_first_part(page, sent)
     page.goto(url_of_material(project))
@@ -69,8 +82,7 @@ def test_an_upload_goes_on_after_the_network_and_the_browser_died(
     assert Upload.objects.get().offset_bytes == PART
     page.context.close()
 
-    page = new_context().new_page()
-    sign_in(page, owner)
+    page = another_browser()
     again: list[str] = []
     note_offsets(page, again)
     page.goto(url_of_material(project))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from futureskills.projects.models import Project
 from transcripts.calculations.progress import ChunkState, Progress, progress
 from transcripts.models import Document, Event, Recording, TranscriptionChunk, TranscriptionJob
-from transcripts.queries.failures import job_sentence
+from transcripts.queries.failures import gaps_sentence, job_sentence
 
 
 @dataclass(frozen=True)
@@ -31,17 +31,7 @@ class RecordingLine:
     @property
     def gaps(self) -> str:
         """What could not be transcribed, and why, in words; empty when there are no gaps."""
-        if self.job is None or self.job.is_active:
-            return ""
-        failed = [chunk for chunk in self.job.chunks.all() if chunk.state == chunk.State.FAILED]
-        if not failed or self.job.state != TranscriptionJob.State.DONE:
-            return ""
-        sentence = ngettext(
-            "{count} part could not be transcribed; the transcript shows where.",
-            "{count} parts could not be transcribed; the transcript shows where.",
-            len(failed),
-        )
-        return f"{sentence.format(count=len(failed))} {job_sentence(failed[0].failure)}"
+        return gaps_sentence(self.job) if self.job else ""
 
     @property
     def can_go_on(self) -> bool:

@@ -14,7 +14,7 @@ from transcripts import tasks
 from transcripts.forms.cleaning import cleaned
 from transcripts.forms.documents import ReasonForm
 from transcripts.forms.events import MoveForm
-from transcripts.forms.jobs import AgainForm
+from transcripts.forms.jobs import AgainForm, RetryForm
 from transcripts.forms.uploads import UploadForm, receive_sound
 from transcripts.operations import jobs, recordings, uploads
 
@@ -52,9 +52,11 @@ def move(request: ProjectRequest, project: Project, recording_id: int) -> HttpRe
 @require_POST
 @project_view(Permission.EDIT_MATERIAL)
 def retry(request: ProjectRequest, project: Project, recording_id: int) -> HttpResponse:
-    """Queue the failed job of a recording again."""
+    """Queue the failed job of a recording again: the newest one, or the one that is named."""
     recording = get_object_or_404(project.recordings, pk=recording_id)
-    jobs.retry(get_object_or_404(recording.jobs.order_by("-pk")[:1]), by=request.membership.user)
+    values = cleaned(RetryForm(request.POST, recording=recording))
+    job = values["job"] or get_object_or_404(recording.jobs.order_by("-pk")[:1])
+    jobs.retry(job, by=request.membership.user)
     tasks.ring()
     return redirect("transcripts:material", slug=project.slug)
 

@@ -17,7 +17,7 @@ from transcripts.forms.documents import ReasonForm, RenameForm
 from transcripts.forms.imports import RecordingForm
 from transcripts.operations import documents
 from transcripts.operations.exports import note_document_export
-from transcripts.queries.failures import job_sentence
+from transcripts.queries.failures import gaps_sentence, job_sentence
 from transcripts.queries.transcripts import as_draft, document_with_turns, outlasts
 
 
@@ -32,6 +32,7 @@ def page(request: ProjectRequest, project: Project, document_id: int) -> HttpRes
         "area": "material",
         "document": document,
         "problem": job_sentence(document.job.warning) if document.job else "",
+        "gaps": gaps_sentence(document.job) if document.job else "",
         "can_edit": allows(request.membership, Permission.EDIT_MATERIAL),
         "formats": FORMATS,
         "recording_form": RecordingForm(project=project, initial={"recording": document.recording_id}),

@@ -85,7 +85,12 @@ def test_parts_that_are_missing_are_spoken_of_and_can_be_tried_again(
     assert "German · base" in page
     assert "Try these again" in page
     assert "Try these again" not in reader_client.get(address("material", project)).content.decode()
-    owner_client.post(address("retry_recording", project, recording_id=recording.pk))
+    transcript = address("transcript", project, document_id=recording.documents.get().pk)
+    assert "2 parts could not be transcribed" in reader_client.get(transcript).content.decode()
+    assert "Try these again" in owner_client.get(transcript).content.decode()
+    retry = address("retry_recording", project, recording_id=recording.pk)
+    assert owner_client.post(retry, {"job": job.pk + 1000}).status_code == 422
+    owner_client.post(retry, {"job": job.pk})
     job.refresh_from_db()
     assert (job.state, job.chunks.filter(state="waiting").count()) == (State.PREPARED, 2)
 

@@ -54,8 +54,8 @@ def cancel(job: TranscriptionJob, *, by: User) -> None:
     Raises DomainError when it has ended already.
     """
     with transaction.atomic():
-        locked = TranscriptionJob.objects.select_for_update().get(pk=job.pk)
-        if not locked.is_active:
+        locked = TranscriptionJob.objects.select_for_update().filter(pk=job.pk).first()
+        if locked is None or not locked.is_active:
             raise DomainError(_("This transcription has ended already."), status=409)
         locked.state, locked.finished_at = _State.CANCELLED, timezone.now()
         locked.lease_until = locked.lease_token = None

@@ -87,9 +87,13 @@ def store_transcript(unit: Unit, turns: Sequence[DraftTurn]) -> bool:
     return True
 
 
+def _in(language: str) -> translation.override:
+    """Write for readers of a language, as far as the program speaks it: a worker has none of its own."""
+    return translation.override(language if language in dict(settings.LANGUAGES) else "en")
+
+
 def _gap(start_ms: int, end_ms: int, *, language: str) -> DraftTurn:
-    known = language if language in dict(settings.LANGUAGES) else "en"
-    with translation.override(known):
+    with _in(language):
         text = _("[{start}–{end} not transcribed]")
     return DraftTurn("", text.format(start=long_clock(start_ms), end=long_clock(end_ms)), start_ms, end_ms)
 
@@ -106,7 +110,9 @@ def _make_room(job: TranscriptionJob) -> str:
         earlier.job = None
         earlier.save(update_fields=["job"])
     else:
-        delete_document(earlier, by=job.requested_by)
+        with _in(earlier.project.language):
+            reason = _("replaced: its gaps were tried again")
+        delete_document(earlier, by=job.requested_by, reason=reason)
     return earlier.title
 
 

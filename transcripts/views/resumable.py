@@ -33,6 +33,7 @@ VERSION = "1.0.0"
 EXTENSIONS = "creation,checksum,expiration,termination"
 _PART_TYPE = "application/offset+octet-stream"
 _BLOCK = 1 << 18
+_MOST_SILENCE_S = 20
 
 
 def resumable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -141,7 +142,13 @@ def _standing(upload: Upload, offset: int) -> HttpResponse:
 
 
 def _body(request: HttpRequest) -> Iterator[bytes]:
-    """Yield what comes until the connection ends or breaks: what came before a break counts."""
+    """Yield what comes until the connection ends, breaks or falls silent: what came before counts.
+
+    The server would wait for a lost network for ever, and the upload would stay locked.
+    """
+    connection = request.META.get("gunicorn.socket")
+    if connection:
+        connection.settimeout(_MOST_SILENCE_S)
     try:
         while block := request.read(_BLOCK):
             yield block

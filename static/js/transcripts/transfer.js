@@ -11,13 +11,13 @@ const DAMAGED = 460;
 const DISK_FULL = 507;
 
 const statusOf = (error) => error.originalResponse?.getStatus() ?? 0;
-const isAway = (status) => status === 0 || (status >= 500 && status !== DISK_FULL);
+const isAway = (status) => [0, LOCKED].includes(status) || (status >= 500 && status !== DISK_FULL);
 
-/** A wrong offset or a part that is still being written mends itself; a refusal does not. */
+/** A wrong offset, a damaged part, a part that is still being written: all mend themselves; a refusal does not. */
 function mayPass(error) {
   const status = statusOf(error);
   const isPart = error.originalRequest?.getMethod() === "PATCH";
-  return isAway(status) || status === LOCKED || (isPart && [CONFLICT, DAMAGED].includes(status));
+  return isAway(status) || (isPart && [CONFLICT, DAMAGED].includes(status));
 }
 
 /** The server's own sentence, else one of ours. */
@@ -43,7 +43,7 @@ export function transfer(file, { endpoint, url, metadata, failed, on }) {
       const status = statusOf(error);
       if (isAway(status)) return on.away();
       const sentence = sentenceIn(error.originalResponse?.getHeader("HX-Trigger"), status, failed);
-      return on.refused(sentence, status === DISK_FULL || status === LOCKED);
+      return on.refused(sentence, status === DISK_FULL);
     },
   });
   upload.start();

@@ -150,6 +150,24 @@ def test_a_broken_connection_keeps_what_came_before_it(owner_client, url, monkey
     assert Recording.objects.exists()
 
 
+def test_a_connection_that_falls_silent_does_not_hold_the_upload(owner_client, url):
+    class Connection:
+        timeout = None
+
+        def settimeout(self, seconds):
+            self.timeout = seconds
+
+    connection = Connection()
+    owner_client.patch(
+        url,
+        SOUND[:10],
+        content_type="application/offset+octet-stream",
+        headers={"Tus-Resumable": "1.0.0", "Upload-Offset": "0"},
+        **{"gunicorn.socket": connection},
+    )
+    assert connection.timeout == 20
+
+
 def test_an_expired_upload_is_gone(owner_client, url):
     Upload.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
     assert part(owner_client, url, SOUND[:10], 0).status_code == 410

@@ -99,7 +99,7 @@ def test_a_transcription_is_called_off_and_goes_on(owner_client, project, record
     owner_client.post(address("cancel_recording", project, recording_id=recording.pk))
     assert recording.jobs.get().state == State.CANCELLED
     answer = owner_client.get(address("recording_state", project, recording_id=recording.pk))
-    assert "called off" in answer.content.decode()
+    assert "cancelled" in answer.content.decode()
     assert "hx-trigger" not in answer.content.decode()
     assert "is called off" in answer.headers["HX-Trigger"]
     owner_client.post(address("retry_recording", project, recording_id=recording.pk))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def unfinished(project: Project, *, by: User) -> "QuerySet[Upload]":
     """Return the uploads that this person began here and that did not expire, oldest first."""
-    return Upload.objects.filter(project=project, uploader=by, expires_at__gt=timezone.now())
+    rows = Upload.objects.filter(project=project, uploader=by, expires_at__gt=timezone.now())
+    return rows.select_related("event")
 
 
 def unfinished_of(project: Project, *, by: User, **file: Any) -> Upload | None:

@@ -34,8 +34,10 @@ export function newLine(form, name, acts) {
     line.remove();
     list.hidden = !list.children.length;
   };
+  const note = line.querySelector(".upload-note");
   const show = (text, { buttons = [], share = null } = {}) => {
-    line.querySelector(".upload-note").textContent = text;
+    note.setAttribute("aria-live", share === null ? "polite" : "off"); // numbers on the move are not read out
+    note.textContent = text;
     for (const act of ["pause", "go-on", "stop", "hide"]) find(act).hidden = !buttons.includes(act);
     if (share !== null) bar.value = Math.round(share * 100);
   };

@@ -112,7 +112,9 @@ def test_events_are_made_and_recordings_sorted_into_them(page, project, owner, s
     axe(page)
 
 
-def test_the_line_of_a_recording_that_somebody_deletes_goes_and_the_page_asks_no_more(page, project):
+def test_the_line_of_a_recording_that_somebody_deletes_goes_and_the_page_asks_no_more(
+    page, project, consented
+):
     page.goto(url_of_material(project))
     page.set_input_files(
         "input[name=file]", [{"name": "Tisch.wav", "mimeType": "audio/wav", "buffer": make_sound("wav")}]

@@ -11,6 +11,7 @@ NAMES = {
     "coding.apply": _("passage coded"),
     "coding.comment": _("comment on a coding changed"),
     "coding.remove": _("coding removed"),
+    "coding.retired": _("coding lost its text"),
     "export.coded_segments": _("coded segments exported"),
 }
 
@@ -22,6 +23,7 @@ class CodingConfig(AppConfig):
 
     def ready(self) -> None:
         """Make categories and codings known to history, and say what is done with them."""
+        import coding.receivers  # noqa: F401 - connects them
         from coding.operations.history_codecs import register_codecs
         from futureskills.audit.wording import name_actions
         from futureskills.history.wording import name_kinds

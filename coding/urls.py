@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from coding.views import categories, codings, exports, screen
+from coding.views import categories, codings, exports, news, screen
 
 app_name = "coding"
 urlpatterns = [
     path("coding/", screen.home, name="home"),
     path("documents/<int:document_id>/coding/", screen.document, name="document"),
+    path("documents/<int:document_id>/coding/news/", news.news, name="news"),
     path("documents/<int:document_id>/codings/", codings.apply, name="apply"),
     path("documents/<int:document_id>/undo/", codings.undo, name="undo"),
     path("documents/<int:document_id>/redo/", codings.redo, name="redo"),

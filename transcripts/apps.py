@@ -11,6 +11,8 @@ NAMES = {
     "document.exported": _("document exported"),
     "document.recording_chosen": _("recording of a document chosen"),
     "document.deleted": _("document deleted"),
+    "document.restored": _("earlier version of a text brought back"),
+    "document.purged": _("earlier versions of a text purged"),
     "event.deleted": _("event deleted"),
     "recording.uploaded": _("recording uploaded"),
     "recording.moved": _("recording moved to another event"),

@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 
 from coding.models import Category, Coding
 from coding.operations.passes import current_pass, shared_layer
-from coding.queries.turn_lines import turn_lines
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
 from futureskills.history.recorder import Recorder, recording
+from transcripts.calculations.edits import moved_points
 from transcripts.calculations.positions import Point, span_of
 from transcripts.models import Document
+from transcripts.queries.edits import edits_since
+from transcripts.queries.turn_lines import turn_lines
 
 COMMENT_LIMIT = 10_000
 
@@ -44,8 +46,9 @@ def apply_category(document: Document, *, category: Category, selection: Selecti
 
     Where the same category already lies on an overlapping passage it is extended: the oldest coding takes the
     hull of all of them, the others go and leave it their comments. A passage inside an existing one changes
-    nothing. Records one `coding.apply`; raises DomainError for a passage without text, a category of another
-    project, offsets taken from an older version of the text, and what somebody has removed meanwhile.
+    nothing. Offsets taken from an older version of the text are moved through the edits since. Records one
+    `coding.apply`; raises DomainError for a passage without text, a category of another project, and what
+    somebody has removed meanwhile.
     """
     if category.project_id != document.project_id:
         raise DomainError(_("This category belongs to another project."), status=404)
@@ -90,17 +93,19 @@ def _hold(category: Category) -> None:
 
 
 def _span(document: Document, selection: Selection) -> tuple[int, int]:
-    if selection.version not in (None, document.version):
-        raise DomainError(
-            _("The text has changed since you opened it. Nothing was coded; load the page again."), status=409
-        )
-    ends = [selection.start.turn_id, selection.end.turn_id]
-    lines = turn_lines(document.pk, turn_ids=ends)
-    if len(lines) == 2:  # noqa: PLR2004 - the turns between may hold the only text
-        lines = turn_lines(document.pk)
+    version = document.version if selection.version is None else selection.version
+    if not 1 <= version <= document.version:
+        raise DomainError(_("This version of the text does not exist. Load the page again."), status=409)
+    edits = edits_since(document.pk, version)
+    start, end = moved_points(selection.start, selection.end, edits)
+    ends = {start.turn_id, end.turn_id}
     try:
-        return span_of(selection.start, selection.end, lines)
+        return span_of(start, end, turn_lines(document.pk, turn_ids=ends if len(ends) == 1 else None))
     except ValueError as error:
+        if edits:
+            raise DomainError(
+                _("Someone else has removed this text meanwhile. Nothing was coded."), status=409
+            ) from error
         raise DomainError(_("This passage holds no text. Select at least one character.")) from error
 
 

@@ -8,12 +8,14 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
 from coding.models import Category, Coding
-from coding.queries.turn_lines import turn_lines, turn_lines_at
 from futureskills.common.exceptions import DomainError
 from futureskills.history.codecs import Codec, State, register
 from futureskills.projects.models import Project
-from transcripts.calculations.positions import Point, points_of, span_of
+from transcripts.calculations.edits import moved_points
+from transcripts.calculations.positions import Point, TurnLine, points_of, span_of
 from transcripts.models import Document
+from transcripts.queries.edits import edits_since
+from transcripts.queries.turn_lines import turn_lines, turn_lines_at
 
 _CATEGORY_FIELDS = [
     field.attname
@@ -38,10 +40,16 @@ def _restore_category(category_id: int, state: State) -> None:
 
 def _dump_coding(coding: Coding) -> State:
     lower, upper = coding.span.lower, coding.span.upper
-    start, end = points_of(lower, upper, turn_lines_at(coding.document_id, lower, upper))
+    version = Document.objects.values_list("version", flat=True).get(pk=coding.document_id)
+    return coding_state(coding, turn_lines_at(coding.document_id, lower, upper), version=version)
+
+
+def coding_state(coding: Coding, lines: Sequence[TurnLine], *, version: int) -> State:
+    """Return a coding as history keeps it; `lines` hold the turns of its ends as they are in that version."""
+    start, end = points_of(coding.span.lower, coding.span.upper, lines)
     return {
         "document_id": coding.document_id,
-        "document_version": Document.objects.values_list("version", flat=True).get(pk=coding.document_id),
+        "document_version": version,
         "start": [start.turn_id, start.offset],
         "end": [end.turn_id, end.offset],
         "layer_id": coding.layer_id,
@@ -54,11 +62,15 @@ def _dump_coding(coding: Coding) -> State:
 
 
 def _restore_coding(coding_id: int, state: State) -> None:
-    lines = turn_lines(state["document_id"], turn_ids=[state["start"][0], state["end"][0]])
+    edits = edits_since(state["document_id"], state["document_version"])
+    start, end = moved_points(Point(*state["start"]), Point(*state["end"]), edits)
     try:
-        lower, upper = span_of(Point(*state["start"]), Point(*state["end"]), lines)
+        lower, upper = span_of(start, end, turn_lines(state["document_id"]))
     except ValueError as error:
-        raise DomainError(gettext("The text of this passage has changed since then.")) from error
+        sentence = gettext(
+            "This can't be undone: the text of this passage is gone. Bring the text back first."
+        )
+        raise DomainError(sentence, status=409) from error
     kept = ("document_id", "layer_id", "category_id", "coder_id", "coding_pass_id", "comment")
     fields: dict[str, Any] = {name: state[name] for name in kept}
     fields |= {"span": NumericRange(lower, upper), "coded_at": parse_datetime(state["coded_at"])}

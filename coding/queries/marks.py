@@ -1,6 +1,6 @@
 """Codings as the coding screen draws them: turns and offsets instead of places, with a lane in the margin."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from coding.calculations.lanes import packed_lanes
 from coding.models import Coding
 from coding.queries.turn_lines import turn_lines
 from futureskills.accounts.models import User
-from futureskills.history.models import Operation
+from futureskills.history.models import Change, Operation
 from transcripts.calculations.positions import Point, TurnLine, order_key, points_of
 from transcripts.models import Document
 
@@ -70,7 +70,11 @@ class ScreenChange:
 
 def change_on_screen(operation: Operation | None, document: Document) -> ScreenChange:
     """Return what an operation changed for someone who looks at this document (None: nothing)."""
-    changes = list(operation.changes.all()) if operation else []
+    return screen_change(list(operation.changes.all()) if operation else [], document)
+
+
+def screen_change(changes: Sequence[Change], document: Document) -> ScreenChange:
+    """Return what changes of one or many operations mean for someone who looks at this document."""
     label = Coding._meta.label  # noqa: SLF001
     touched = [change for change in changes if change.model == label]
     ids = {change.object_id for change in touched}

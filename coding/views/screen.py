@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from coding.queries.codebook import category_cards, category_tree, nested
 from coding.queries.marks import codings_for_document
+from coding.queries.news import last_operation_id
 from coding.queries.screen import document_to_code, neighbours, turns_for_screen
 from coding.queries.stylesheet import category_stylesheet, stylesheet_version
 from futureskills.projects.access import ProjectRequest, project_view
@@ -46,6 +47,7 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         "can_edit_categories": can_edit,
         "page": {
             "version": row.version,
+            "since": last_operation_id(project),
             "canCode": can_code,
             "canEdit": can_edit,
             "urls": _addresses(project, row),
@@ -69,6 +71,8 @@ def _addresses(project: Project, row: Document) -> dict[str, str]:
         here | extra for extra in ({"document_id": row.pk}, {"coding_id": 0}, {"category_id": 0})
     )
     return {
+        "news": reverse("coding:news", kwargs=on_document),
+        "transcript": reverse("transcripts:transcript", kwargs=on_document),
         "apply": reverse("coding:apply", kwargs=on_document),
         "undo": reverse("coding:undo", kwargs=on_document),
         "redo": reverse("coding:redo", kwargs=on_document),

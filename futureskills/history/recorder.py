@@ -33,6 +33,10 @@ class Recorder:
         """Note a row that is about to be deleted."""
         self._add(row, self.state(row), None)
 
+    def deleted(self, row: models.Model, *, before: State) -> None:
+        """Note a row that goes, by a state taken earlier: what it stood on has changed already."""
+        self._add(row, before, None)
+
     @staticmethod
     def state(row: models.Model) -> State:
         """Return the row as history keeps it."""

@@ -21,7 +21,7 @@ def undo_last(project: Any, by: User) -> Operation:
     build on it.
     """
     with transaction.atomic():
-        _lock(project.pk)
+        lock_undos(project.pk)
         act = acts_in_force(project).filter(by=by).last()
         if act is None:
             raise DomainError(_("There is nothing to undo."), status=409)
@@ -35,7 +35,7 @@ def redo_last(project: Any, by: User) -> Operation:
     stand in the way.
     """
     with transaction.atomic():
-        _lock(project.pk)
+        lock_undos(project.pk)
         own = Operation.objects.filter(project=project, by=by)
         latest_act = own.filter(undoes=None).last()
         undone = own.filter(kind=Operation.UNDO, undone_by=None).last()
@@ -51,7 +51,7 @@ def undo(operation: Operation, by: User) -> Operation:
     later operations build on it.
     """
     with transaction.atomic():
-        _lock(operation.project_id)
+        lock_undos(operation.project_id)
         if Operation.objects.filter(undoes=operation).exists():
             raise DomainError(_("This has been undone already."), status=409)
         return _take_back(operation, by)
@@ -67,7 +67,7 @@ def acts_in_force(project: Any) -> QuerySet[Operation]:
     )
 
 
-def _lock(project_id: int) -> None:
+def lock_undos(project_id: int) -> None:
     """One undo at a time in a project, so that two clicks never take the same operation back twice."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('history undo'), %s)", [project_id])

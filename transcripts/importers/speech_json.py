@@ -112,7 +112,8 @@ def _row(row: Sequence[Any], length: int) -> list[Any]:
     offset, count, start_ms, end_ms, probability = row
     if not 0 <= int(offset) <= int(offset) + int(count) <= length:
         raise ValueError
-    return [int(offset), int(count), int(start_ms), int(end_ms), float(probability)]
+    certainty = None if probability is None else float(probability)  # typed words have none
+    return [int(offset), int(count), int(start_ms), int(end_ms), certainty]
 
 
 def _label(name: Any) -> str:

@@ -1,6 +1,7 @@
 """Sound and words."""
 
 from transcripts.models.documents import Document, Speaker, Turn
+from transcripts.models.edits import TextEdit
 from transcripts.models.events import Event, TableGroup, ThemeTable
 from transcripts.models.jobs import TranscriptionChunk, TranscriptionJob
 from transcripts.models.recordings import Recording
@@ -13,6 +14,7 @@ __all__ = [
     "RecordingConsent",
     "Speaker",
     "TableGroup",
+    "TextEdit",
     "ThemeTable",
     "TranscriptionChunk",
     "TranscriptionJob",

@@ -85,6 +85,7 @@ class Turn(models.Model):
     words = models.JSONField(
         default=list
     )  # [[offset, length, start_ms, end_ms, probability], …], code points
+    is_checked = models.BooleanField(_("checked"), default=False)  # a person has compared it with the sound
 
     class Meta:
         ordering = ["document_id", "order_key"]

@@ -106,7 +106,8 @@ def _make_room(job: TranscriptionJob) -> str:
     earlier = Document.objects.select_for_update().filter(job=job).first()
     if earlier is None:
         return ""
-    if earlier.version > 1 or earlier.codings.exists():
+    is_checked = earlier.turns.filter(is_checked=True).exists()
+    if is_checked or earlier.version > 1 or earlier.codings.exists():
         earlier.job = None
         earlier.save(update_fields=["job"])
     else:

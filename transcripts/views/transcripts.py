@@ -1,8 +1,11 @@
 """The reading page of a transcript, and acts on documents."""
 
+import json
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -33,6 +36,10 @@ def page(request: ProjectRequest, project: Project, document_id: int) -> HttpRes
         "document": document,
         "problem": job_sentence(document.job.warning) if document.job else "",
         "gaps": gaps_sentence(document.job) if document.job else "",
+        "base_url": reverse("transcripts:transcript", args=(project.slug, document.pk)).removesuffix(
+            "transcript/"
+        ),
+        "speakers_json": json.dumps(list(document.speakers.order_by("pk").values_list("pk", "label"))),
         "can_edit": allows(request.membership, Permission.EDIT_MATERIAL),
         "formats": FORMATS,
         "recording_form": RecordingForm(project=project, initial={"recording": document.recording_id}),

@@ -6,7 +6,8 @@ import { change, codingById } from "#coding/state";
 import { post } from "#lib/request";
 import { toast } from "#lib/toast";
 
-const data = JSON.parse(document.getElementById("coding-data").textContent);
+/** What the server says of this page: its document's version, addresses, rights. */
+export const page = JSON.parse(document.getElementById("coding-data").textContent);
 const words = document.getElementById("coding-words").dataset;
 const PATIENCE_MS = 300;
 const live = document.getElementById("coding-live");
@@ -52,12 +53,12 @@ async function send(url, values) {
 }
 
 /** Fetch the tree anew, after something in it has changed elsewhere. */
-export const refreshTree = () => globalThis.htmx.ajax("GET", data.urls.tree, { target: "#category-tree", swap: "outerHTML" });
+export const refreshTree = () => globalThis.htmx.ajax("GET", page.urls.tree, { target: "#category-tree", swap: "outerHTML" });
 
 /** Put a category on the selected passage. */
 export async function apply(id) {
   const passage = selected();
-  if (!data.canCode || !id) return;
+  if (!page.canCode || !id) return;
   if (!passage) {
     toast({ level: "info", text: words.selectFirst });
     return;
@@ -65,13 +66,13 @@ export async function apply(id) {
   hold(id);
   const { start, end } = passage;
   const takeBack = paintAhead(id, passage);
-  const answer = await act(data.urls.apply, {
+  const answer = await act(page.urls.apply, {
     category: id,
     start_turn: start.turn,
     start_offset: start.offset,
     end_turn: end.turn,
     end_offset: end.offset,
-    version: data.version,
+    version: page.version,
   });
   takeBack();
   if (answer) say(answer.outcome, id);
@@ -89,8 +90,8 @@ function say(outcome, id) {
 /** Take a category off its passage. */
 export async function remove(id) {
   const coding = codingById(id);
-  if (!data.canCode || !coding) return;
-  const answer = await act(at(data.urls.remove, id));
+  if (!page.canCode || !coding) return;
+  const answer = await act(at(page.urls.remove, id));
   if (!answer) return;
   const sentence = words.removed.replace("{category}", name(coding.category));
   announce(sentence);
@@ -98,14 +99,14 @@ export async function remove(id) {
 }
 
 /** Replace the comment of a coding. */
-export const comment = (id, text) => act(at(data.urls.comment, id), { comment: text });
+export const comment = (id, text) => act(at(page.urls.comment, id), { comment: text });
 
 /** Take back the last act, or bring it back. */
 export async function undo() {
-  if (data.canCode && (await act(data.urls.undo))) announce(words.undone);
+  if (page.canCode && (await act(page.urls.undo))) announce(words.undone);
 }
 
 /** Bring back what was taken back last. */
 export async function redo() {
-  if (data.canCode && (await act(data.urls.redo))) announce(words.redone);
+  if (page.canCode && (await act(page.urls.redo))) announce(words.redone);
 }

@@ -6,6 +6,7 @@ import { lengthOf, liveRange, turnAt, turnIndex, turns } from "#coding/text";
 const LEAST_LANES = 2;
 const MOST_LANES = 12;
 const visible = new Set();
+let observer = null;
 
 const marginOf = (index) => turns[index].closest(".turn").querySelector(".lanes");
 
@@ -72,11 +73,18 @@ function onScreen(entries) {
   }
 }
 
+/** Watch which turns are on screen, again when they were put in anew. */
+export function watchTurns() {
+  observer.disconnect();
+  visible.clear();
+  for (const paragraph of turns) observer.observe(paragraph.closest(".turn"));
+}
+
 /** Draw from now on whatever the state holds. */
 export function startBars(pane) {
   watch(redraw);
-  const observer = new IntersectionObserver(onScreen, { root: pane, rootMargin: "300px 0px" });
-  for (const paragraph of turns) observer.observe(paragraph.closest(".turn"));
+  observer = new IntersectionObserver(onScreen, { root: pane, rootMargin: "300px 0px" });
+  watchTurns();
   let width = pane.clientWidth;
   new ResizeObserver(() => {
     if (pane.clientWidth === width) return;

@@ -94,5 +94,5 @@ export function startCategoryActs({ closeQuick }) {
   onKey("e", () => currentCategory() && ACTS.edit(currentCategory()));
   onKey("Alt+ArrowUp", () => currentCategory() && ACTS.up(currentCategory()));
   onKey("Alt+ArrowDown", () => currentCategory() && ACTS.down(currentCategory()));
-  if (!categories().length) document.querySelector("[data-category-act=new]")?.focus();
+  if (!categories().length) document.querySelector(".primary[data-category-act=new]")?.focus();
 }

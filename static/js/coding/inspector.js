@@ -48,7 +48,8 @@ function showPassage() {
   part("quote").textContent = text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text;
   part("source").textContent = source(passage ?? codings[0] ?? cursor);
   part("codings").replaceChildren(...codings.map(row));
-  part("uncoded").hidden = codings.length > 0;
+  part("uncoded").hidden = codings.length > 0 || !passage;
+  part("point").hidden = codings.length > 0 || Boolean(passage);
 }
 
 /** Codings at the cursor, the first one is what Delete removes. */

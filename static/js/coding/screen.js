@@ -1,13 +1,14 @@
 /** The coding screen: puts the parts together and gives every act its key. */
-import { apply, redo, refreshTree, remove, undo } from "#coding/acts";
+import { apply, page, redo, refreshTree, remove, undo } from "#coding/acts";
 import { redrawBars, startBars } from "#coding/bars";
 import { startCaret, widen } from "#coding/caret";
 import { filterTree, pinned, readTree, togglePin, watchCategories } from "#coding/categories";
 import { startCategoryActs } from "#coding/codebook";
 import { codingsAtCursor, currentCategory, openComment, showCategory, startInspector } from "#coding/inspector";
 import { startList } from "#coding/list";
+import { watchNews } from "#coding/news";
 import { startPainting } from "#coding/painter";
-import { followSelection, select, selected } from "#coding/passage";
+import { atCursor, followSelection, select, selected } from "#coding/passage";
 import { startPlayer } from "#coding/player";
 import { closeQuick, openQuick, startQuick } from "#coding/quick";
 import { codingById, load } from "#coding/state";
@@ -76,6 +77,7 @@ function startKeys() {
   onKey("m", () => codingsAtCursor().length && openComment());
   onKey("p", () => currentCategory() && togglePin(currentCategory()));
   onKey("Delete", () => codingsAtCursor().length && remove(codingsAtCursor()[0].id));
+  onKey("F2", () => location.assign(`${page.urls.transcript}${atCursor() ? `#turn-${atCursor().start.turn}` : ""}`));
   for (const name of ["u", "Ctrl+z"]) onKey(name, undo);
   for (const name of ["Ctrl+Shift+z", "Ctrl+y"]) onKey(name, redo);
 }
@@ -107,6 +109,7 @@ function start() {
   const player = document.querySelector(".pane-player");
   if (player?.querySelector("audio")) startPlayer(player);
   requestAnimationFrame(() => setTimeout(() => performance.mark("coding-painted")));
+  watchNews(pane);
   pane.dataset.ready = "yes";
 }
 

@@ -57,6 +57,15 @@ export function load(marks) {
   tell({ added, removed: [] });
 }
 
+/** Take over all codings anew, after the turns were put in anew. */
+export function replaceAll(marks) {
+  const removed = [...codings.values()];
+  codings.clear();
+  byTurn.clear();
+  tell({ added: [], removed });
+  load(marks);
+}
+
 /** Take over what the server says has changed; a changed coding counts as removed and added. */
 export function change({ marks, removed }) {
   const fresh = marks.map(codingOf);

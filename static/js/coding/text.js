@@ -1,11 +1,26 @@
 /** The turns on the page: from places in the DOM to points ({turn, offset} in code points) and back. */
 import { codePoints, utf16Units } from "#lib/positions";
 
-const paragraphs = [...document.querySelectorAll(".turn-text")];
-const indexes = new Map(paragraphs.map((element, index) => [Number(element.dataset.turn), index]));
+const paragraphs = [];
+const indexes = new Map();
 
 /** All turns' paragraphs, in order. */
 export const turns = paragraphs;
+
+/** Find the turns on the page, again when they were put in anew. */
+export function readTurns() {
+  paragraphs.splice(0, paragraphs.length, ...document.querySelectorAll(".turn-text"));
+  indexes.clear();
+  paragraphs.forEach((element, index) => indexes.set(Number(element.dataset.turn), index));
+}
+
+readTurns();
+
+/** Give a turn the words that someone else has typed. */
+export function writeText(turn, text) {
+  const paragraph = paragraphs[turnIndex(turn)];
+  if (paragraph) paragraph.textContent = text;
+}
 
 /** Where a turn stands among the turns, from 0. */
 export const turnIndex = (turn) => indexes.get(turn) ?? -1;

@@ -4,7 +4,7 @@ import { openDialog } from "#lib/dialog";
 import { remember, remembered } from "#lib/storage";
 
 const registered = new Map();
-const TEXT = "input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=submit]), textarea, select, [contenteditable=true]";
+const TEXT = "input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=submit]), textarea, select, [contenteditable]:not([contenteditable=false])";
 const OWN_PRESS = "button, a[href], summary, label, [role=treeitem], [role=separator]";
 
 /** Does this element take typed text? */

@@ -16,17 +16,19 @@ export function toastsOf(response) {
 
 /** POST values (a plain object or FormData). Returns the response, or null when the server can't be reached.
 
-A refusal or failure that brings no sentence of its own is said here; 422 is left to the caller. */
-export async function post(url, values = {}) {
+A refusal or failure that brings no sentence of its own is said here; 422 is left to the caller. With `isQuiet`
+a server that can't be reached and a conflict (409) are left to the caller too. */
+export async function post(url, values = {}, { isQuiet = false } = {}) {
   const body = values instanceof FormData ? values : new URLSearchParams(values);
   const headers = { "X-CSRFToken": token(), "HX-Request": "true" };
   let response;
   try {
     response = await fetch(url, { method: "POST", headers, body });
   } catch {
-    toast({ level: "error", text: words().offline });
+    if (!isQuiet) toast({ level: "error", text: words().offline });
     return null;
   }
+  if (isQuiet && response.status === 409) return response;
   if (toastsOf(response)) return response;
   if (isDenied(response)) toast({ level: "error", text: words().denied });
   else if (!response.ok && response.status !== 422) toast({ level: "error", text: words().error });

@@ -94,7 +94,7 @@ def test_a_document_without_times_becomes_no_subtitles(ending):
 
 
 def test_json_keeps_word_times_title_and_language():
-    turn = DraftTurn("B1", "Ja, gut.", 0, 900, [[0, 3, 0, 400, 0.9], [4, 4, 500, 900, 0.4]])
+    turn = DraftTurn("B1", "Ja, gut.", 0, 900, [[0, 3, 0, 400, 0.9], [4, 4, 500, 900, None]])
     again = back(draft(turn, language="de"), "json")
     assert again.turns == (turn,)
     assert (again.title, again.language, again.file_format) == ("KO-T1-G1", "de", "own")

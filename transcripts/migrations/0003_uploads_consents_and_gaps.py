@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('projects', '0001_initial'),
-        ('transcripts', '0001_initial'),
+        ('transcripts', '0002_text_edits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,68 @@
+"""What others have changed on the coding screen of a document since it was loaded."""
+
+from dataclasses import dataclass
+
+from django.db.models import Max, Q
+
+from coding.models import Category, Coding
+from coding.queries.marks import Mark, ScreenChange, codings_for_document, screen_change
+from futureskills.accounts.models import User
+from futureskills.history.models import Change, Operation
+from futureskills.projects.models import Project
+from transcripts.models import Document, TextEdit, Turn
+
+LATECOMERS = 20  # operations of other documents may get their ids earlier and be seen later
+
+
+@dataclass(frozen=True)
+class News:
+    """`texts` are turns with new words; where turns came or went, `is_rebuilt` asks for all of them."""
+
+    version: int
+    since: int
+    change: ScreenChange
+    texts: dict[int, str]
+    is_rebuilt: bool
+
+
+def last_operation_id(project: Project) -> int:
+    """Return from where on a page that is loaded now asks for news."""
+    latest = Operation.objects.filter(project=project).aggregate(latest=Max("pk"))["latest"]
+    return max(0, (latest or 0) - LATECOMERS)
+
+
+def news_on_screen(document: Document, *, version: int, since: int, reader: User) -> News | None:
+    """Return what has changed after a version of the text and after an operation; None without news.
+
+    The page of whoever changes the tree has shown that already: such changes of the reader are no news.
+    """
+    changes = _changes(document, since, reader)
+    latest = max((change.operation_id for change in changes), default=since)
+    if document.version == version and not changes:
+        return None
+    edits = list(TextEdit.objects.filter(document=document, version__gt=version).only("kind", "turn_id"))
+    is_rebuilt = version > document.version or not version
+    is_rebuilt = is_rebuilt or any(edit.kind != TextEdit.Kind.REPLACE for edit in edits)
+    ids = [] if is_rebuilt else [edit.turn_id or 0 for edit in edits]
+    texts = dict(Turn.objects.filter(pk__in=ids).values_list("pk", "text"))
+    change = screen_change(changes, document)
+    moved = _marks_on(document, set(texts), is_rebuilt=is_rebuilt) if edits or is_rebuilt else []
+    known = {mark.coding_id for mark in moved}
+    marks = [*moved, *(mark for mark in change.marks if mark.coding_id not in known)]
+    shown = ScreenChange(marks, change.removed_ids, change.counts, change.tree_changed)
+    return News(document.version, latest, shown, texts, is_rebuilt)
+
+
+def _changes(document: Document, since: int, reader: User) -> list[Change]:
+    here = Q(before__document_id=document.pk) | Q(after__document_id=document.pk)
+    of_codings = Q(model=Coding._meta.label) & here  # noqa: SLF001
+    of_tree = Q(model=Category._meta.label) & ~Q(operation__by=reader)  # noqa: SLF001
+    later = Change.objects.filter(operation__gt=since, operation__project_id=document.project_id)
+    return list(later.filter(of_codings | of_tree).order_by("operation_id", "position"))
+
+
+def _marks_on(document: Document, turn_ids: set[int], *, is_rebuilt: bool) -> list[Mark]:
+    marks = codings_for_document(document)
+    return [
+        mark for mark in marks if is_rebuilt or mark.start.turn_id in turn_ids or mark.end.turn_id in turn_ids
+    ]

@@ -1,0 +1,20 @@
+"""What codings do when a text is edited: they move with it, in the transaction of the edit."""
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from coding.operations.rebase import move_codings, revive_codings
+from transcripts.signals import document_edited, version_restored
+
+
+@receiver(document_edited, dispatch_uid="move_codings")
+def on_document_edited(**edited: Any) -> int:
+    """Move the codings; returns how many lost all of their text."""
+    return move_codings(**{name: edited[name] for name in ("document", "edit", "before", "after", "by")})
+
+
+@receiver(version_restored, dispatch_uid="revive_codings")
+def on_version_restored(**restored: Any) -> None:
+    """Bring back the codings whose text is there again."""
+    revive_codings(**{name: restored[name] for name in ("document", "version", "by")})

@@ -1,0 +1,60 @@
+/** What others do while the screen is open: edited words, codings, categories are shown within two seconds. */
+import { page, refreshTree } from "#coding/acts";
+import { redrawBars, watchTurns } from "#coding/bars";
+import { setCounts } from "#coding/categories";
+import { select, selected } from "#coding/passage";
+import { change, replaceAll } from "#coding/state";
+import { readTurns, textOf, turnIndex, turns, writeText } from "#coding/text";
+
+const LOOK_MS = 2000;
+const list = document.querySelector(".turns");
+
+/** Keep the first turn on screen where it is while `act` changes what stands above it. */
+function keepPlace(pane, act) {
+  const top = pane.getBoundingClientRect().top;
+  const first = turns.find((paragraph) => paragraph.getBoundingClientRect().bottom > top);
+  const before = first?.getBoundingClientRect().top;
+  act();
+  const now = first && turns.find((paragraph) => paragraph.dataset.turn === first.dataset.turn);
+  if (now) pane.scrollBy({ top: now.getBoundingClientRect().top - before, behavior: "instant" });
+}
+
+const wordsAt = (passage) => passage && [textOf(passage.start.turn), textOf(passage.end.turn)].join("\n");
+const isThere = (passage) => turnIndex(passage.start.turn) >= 0 && turnIndex(passage.end.turn) >= 0;
+
+function show(news) {
+  const passage = selected();
+  const words = wordsAt(passage);
+  if (news.html) {
+    list.innerHTML = news.html;
+    readTurns();
+    watchTurns();
+    replaceAll(news.marks);
+  } else {
+    for (const [turn, text] of Object.entries(news.texts)) writeText(Number(turn), text);
+    change(news);
+  }
+  if (news.html || Object.keys(news.texts).length) {
+    if (passage) select(isThere(passage) && wordsAt(passage) === words ? passage : null, { scroll: false });
+    redrawBars();
+  }
+}
+
+async function look(pane) {
+  const response = await fetch(`${page.urls.news}?version=${page.version}&since=${page.since}`).catch(() => null);
+  if (response?.status !== 200 || response.redirected) return;
+  const news = await response.json();
+  if (news.treeChanged) await refreshTree();
+  keepPlace(pane, () => show(news));
+  setCounts(news.counts);
+  page.version = news.version;
+  page.since = news.since;
+}
+
+/** Look for news every two seconds while the page is seen. */
+export function watchNews(pane) {
+  setTimeout(async () => {
+    if (!document.hidden) await look(pane);
+    watchNews(pane);
+  }, LOOK_MS);
+}

@@ -1,0 +1,110 @@
+/** Keys that change the shape of a transcript: Enter splits a turn, Backspace joins, arrows go on, Ctrl+Enter checks. */
+
+import { post } from "#lib/request";
+import { codePoints } from "#lib/positions";
+import { currentVersion } from "#transcripts/news";
+import { command, noteTyped } from "#transcripts/saving";
+import { caretIn, elementOf, idOf, ids, list, neighbour, putCaret, textOf } from "#transcripts/turns";
+
+let held = null;
+
+/** While a command is on its way, typed letters wait; then they go where the caret is. */
+async function holding(act) {
+  held = "";
+  await act();
+  const typed = held;
+  held = null;
+  if (typed) document.execCommand("insertText", false, typed);
+}
+
+function onBeforeInput(event) {
+  if (held === null) return;
+  event.preventDefault();
+  if (event.inputType === "insertText") held += event.data ?? "";
+}
+
+function split(id, caret) {
+  const offset = codePoints(textOf(id), caret.start);
+  return holding(async () => {
+    const news = await command("edits/split/", { turn: id, offset });
+    if (news?.turn) putCaret(news.turn, 0);
+  });
+}
+
+function join(first, second) {
+  return holding(async () => {
+    const [head, tail] = [textOf(first).length, textOf(second).length];
+    if (await command("edits/join/", { turn: first })) putCaret(first, head && tail ? textOf(first).length - tail : head);
+  });
+}
+
+/** A caret that an arrow can't move any more goes on in the neighbouring turn. */
+function goOn(id, step) {
+  const before = caretIn(id);
+  setTimeout(() => {
+    const now = caretIn(id);
+    const next = neighbour(id, step);
+    if (next === null || !before || now?.start !== before.start) return;
+    putCaret(next, step > 0 ? 0 : textOf(next).length);
+  });
+}
+
+/** Show how many turns a person has compared with the sound. */
+export function countChecked() {
+  const checked = list.querySelectorAll("[data-act=check][aria-pressed=true]").length;
+  const all = ids().length;
+  const meter = document.getElementById("checked");
+  meter.max = Math.max(1, all);
+  meter.value = checked;
+  meter.nextElementSibling.textContent = list.dataset.checked.replace("{number}", checked).replace("{total}", all);
+}
+
+/** Note that a turn was compared with the sound, or take that back. */
+async function check(id) {
+  const button = elementOf(id).querySelector("[data-act=check]");
+  const isChecked = button.getAttribute("aria-pressed") !== "true";
+  const values = { version: currentVersion(), turn: id, ...(isChecked ? { checked: "on" } : {}) };
+  const response = await post(`${list.dataset.url}edits/check/`, values);
+  if (response?.ok) button.setAttribute("aria-pressed", String(isChecked));
+  countChecked();
+}
+
+function checkAndGoOn(id) {
+  const button = elementOf(id).querySelector("[data-act=check]");
+  if (button.getAttribute("aria-pressed") !== "true") check(id);
+  const next = neighbour(id, 1);
+  if (next !== null) putCaret(next, 0);
+}
+
+const KEYS = {
+  Enter: (id, caret) => caret.start === caret.end && (split(id, caret), true),
+  Backspace: (id, caret) => caret.end === 0 && neighbour(id, -1) !== null && (join(neighbour(id, -1), id), true),
+  Delete: (id, caret) => caret.start === textOf(id).length && neighbour(id, 1) !== null && (join(id, neighbour(id, 1)), true),
+  ArrowUp: (id) => goOn(id, -1),
+  ArrowLeft: (id) => goOn(id, -1),
+  ArrowDown: (id) => goOn(id, 1),
+  ArrowRight: (id) => goOn(id, 1),
+};
+
+function onKeyDown(event) {
+  const id = idOf(event.target);
+  if (!event.target.matches(".turn-text") || event.isComposing || event.altKey || event.shiftKey) return;
+  const isControl = event.ctrlKey || event.metaKey;
+  if (held !== null && ["Enter", "Backspace", "Delete"].includes(event.key)) event.preventDefault();
+  else if (isControl && event.key === "Enter") {
+    event.preventDefault();
+    checkAndGoOn(id);
+  } else if (!isControl && caretIn(id) && KEYS[event.key]?.(id, caretIn(id))) event.preventDefault();
+}
+
+/** Wire typing, keys and the check marks. */
+export function startStructure() {
+  list.addEventListener("keydown", onKeyDown);
+  list.addEventListener("beforeinput", onBeforeInput);
+  list.addEventListener("input", (event) => noteTyped(idOf(event.target)));
+  list.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-act=check]");
+    if (button) check(idOf(button));
+  });
+  countChecked();
+}

@@ -1,0 +1,10 @@
+"""How the coding app hears that a text was edited, inside the transaction of the edit."""
+
+from django.dispatch import Signal
+
+# Sent with document (locked, with its new version), edit (calculations/edits.py), before and after (all
+# turns as TurnLine) and by. Receivers move what lies on the text, and return how many lost all of their text.
+document_edited = Signal()
+
+# Sent with document, version (the one that was brought back) and by, when the text stands as it stood then.
+version_restored = Signal()

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 NAMES = {
+    "consent.confirmed": _("consent to the recordings confirmed"),
     "document.created": _("document created"),
     "document.renamed": _("document renamed"),
     "document.imported": _("document imported"),
@@ -17,6 +18,7 @@ NAMES = {
     "recording.moved": _("recording moved to another event"),
     "recording.deleted": _("recording deleted"),
     "transcription.requested": _("transcription requested"),
+    "transcription.cancelled": _("transcription called off"),
     "transcription.retried": _("transcription tried again"),
 }
 

@@ -19,6 +19,7 @@ from tests.factories import (
     MembershipFactory,
     RecordingFactory,
     TranscriptionJobFactory,
+    UploadFactory,
     document_with_turns,
 )
 from transcripts.calculations.drafts import TranscriptDraft
@@ -60,6 +61,7 @@ def rows(project, owner, coder):
     return {
         "document_id": document.pk,
         "recording_id": recording.pk,
+        "upload_id": UploadFactory(project=project, uploader=owner).pk,
         "coding_id": coding.pk,
         "category_id": CategoryFactory(project=project).pk,
         "event_id": EventFactory(project=project).pk,

@@ -16,13 +16,14 @@ from tests.factories import (
     MembershipFactory,
     RecordingFactory,
     TranscriptionJobFactory,
+    UploadFactory,
     document_with_turns,
 )
 from transcripts.calculations.positions import Point
 from transcripts.models import TranscriptionChunk
 
-NEEDS_AN_UPLOAD = "transcripts:import_preview"
-WITHOUT_A_PAGE = ("coding:home", "transcripts:media", NEEDS_AN_UPLOAD)
+NEED_A_FILE = ("transcripts:import_preview", "transcripts:find_upload")
+WITHOUT_A_PAGE = ("coding:home", "transcripts:media", *NEED_A_FILE)
 PAGES = [
     address
     for address in ADDRESSES
@@ -31,7 +32,7 @@ PAGES = [
 
 
 @pytest.fixture
-def fill(project):
+def fill(project, owner):
     """Add one row of every kind; those that an address may name are returned."""
 
     def add() -> dict[str, int]:
@@ -42,6 +43,7 @@ def fill(project):
         TranscriptionChunk.objects.create(
             job=job, index=0, start_ms=0, end_ms=9, heard_from_ms=0, heard_to_ms=9
         )
+        UploadFactory(project=project, event=event, uploader=owner)
         document = document_with_turns(project=project, event=event, recording=recording)
         document_with_turns(project=project, event=event)
         parent = create_category(project, card=CategoryCard(f"Haupt {document.pk}"), by=member.user)

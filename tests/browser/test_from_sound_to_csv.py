@@ -64,6 +64,7 @@ def test_a_newcomer_gets_from_sound_to_csv_although_everything_is_killed_on_the_
     sign_in(person, first.wait_until_ready())
     create_project_with_event(person)
     person.set_input_files("input[name=file]", RECORDING)
+    person.locator("#consent button.primary").click()
     expect(person.locator("#shelves progress")).to_be_visible()
     until(lambda: float(person.locator("#shelves progress").get_attribute("value") or 0) > 0, 120)
     family = first.family()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.transcripts.sound import make_sound
 from transcripts.models import Document
-from transcripts.operations import leases
+from transcripts.operations import consents, leases
 from transcripts.tasks import kept, work_on
 
 AUDIO = Path(__file__).parents[1] / "data" / "audio"
@@ -18,6 +18,12 @@ AUDIO = Path(__file__).parents[1] / "data" / "audio"
 def media_root(settings, tmp_path) -> Path:
     settings.MEDIA_ROOT = tmp_path / "media"
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def consented(project, owner) -> None:
+    """The owner confirmed consent before."""
+    consents.confirm(project, event=None, by=owner)
 
 
 def work() -> None:
@@ -33,7 +39,9 @@ def url_of_material(project) -> str:
 
 
 @pytest.mark.speech
-def test_a_recording_becomes_a_transcript_that_can_be_read_and_heard(page, project, axe, screenshot):
+def test_a_recording_becomes_a_transcript_that_can_be_read_and_heard(
+    page, project, axe, screenshot, consented
+):
     page.goto(url_of_material(project))
     axe(page)
     screenshot(page, "material-empty")
@@ -60,7 +68,7 @@ def test_a_recording_becomes_a_transcript_that_can_be_read_and_heard(page, proje
     assert Document.objects.get().turns.count() == 9
 
 
-def test_a_file_that_is_no_sound_is_refused_with_a_sentence(page, project, axe):
+def test_a_file_that_is_no_sound_is_refused_with_a_sentence(page, project, axe, consented):
     page.goto(url_of_material(project))
     page.set_input_files(
         "input[name=file]", [{"name": "notes.mp3", "mimeType": "audio/mpeg", "buffer": b"no sound " * 1000}]
@@ -70,7 +78,7 @@ def test_a_file_that_is_no_sound_is_refused_with_a_sentence(page, project, axe):
     assert not project.recordings.exists()
 
 
-def test_many_files_are_sent_one_after_the_other(page, project):
+def test_many_files_are_sent_one_after_the_other(page, project, consented):
     page.goto(url_of_material(project))
     page.set_input_files(
         "input[name=file]",
@@ -87,7 +95,7 @@ def test_many_files_are_sent_one_after_the_other(page, project):
     assert project.recordings.count() == 3
 
 
-def test_events_are_made_and_recordings_sorted_into_them(page, project, owner, screenshot, axe):
+def test_events_are_made_and_recordings_sorted_into_them(page, project, owner, screenshot, axe, consented):
     page.goto(url_of_material(project))
     page.set_input_files(
         "input[name=file]", [{"name": "Tisch.wav", "mimeType": "audio/wav", "buffer": make_sound("wav")}]
@@ -104,7 +112,9 @@ def test_events_are_made_and_recordings_sorted_into_them(page, project, owner, s
     axe(page)
 
 
-def test_the_line_of_a_recording_that_somebody_deletes_goes_and_the_page_asks_no_more(page, project):
+def test_the_line_of_a_recording_that_somebody_deletes_goes_and_the_page_asks_no_more(
+    page, project, consented
+):
     page.goto(url_of_material(project))
     page.set_input_files(
         "input[name=file]", [{"name": "Tisch.wav", "mimeType": "audio/wav", "buffer": make_sound("wav")}]

@@ -4,7 +4,7 @@ from tests.factories.categories import CategoryFactory, CodingFactory, CodingPas
 from tests.factories.documents import DocumentFactory, EventFactory, SpeakerFactory, document_with_turns
 from tests.factories.people import PASSWORD, UserFactory
 from tests.factories.projects import InvitationFactory, MembershipFactory, ProjectFactory
-from tests.factories.recordings import RecordingFactory, TranscriptionJobFactory
+from tests.factories.recordings import RecordingFactory, TranscriptionJobFactory, UploadFactory
 
 __all__ = [
     "PASSWORD",
@@ -20,6 +20,7 @@ __all__ = [
     "RecordingFactory",
     "SpeakerFactory",
     "TranscriptionJobFactory",
+    "UploadFactory",
     "UserFactory",
     "document_with_turns",
 ]

@@ -1,14 +1,16 @@
-"""Recordings with a stored file that holds no real sound."""
+"""Recordings with a stored file that holds no real sound, and uploads of which nothing has arrived."""
 
 import hashlib
+from datetime import timedelta
 
 import factory
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from tests.factories.people import UserFactory
 from tests.factories.projects import ProjectFactory
-from transcripts.models import Recording, TranscriptionJob
+from transcripts.models import Recording, TranscriptionJob, Upload
 
 
 class RecordingFactory(DjangoModelFactory):
@@ -32,3 +34,14 @@ class TranscriptionJobFactory(DjangoModelFactory):
 
     recording = factory.SubFactory(RecordingFactory)
     requested_by = factory.SubFactory(UserFactory)
+
+
+class UploadFactory(DjangoModelFactory):
+    class Meta:
+        model = Upload
+
+    project = factory.SubFactory(ProjectFactory)
+    uploader = factory.SubFactory(UserFactory)
+    name = "Tisch 1.wav"
+    size_bytes = 1000
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))

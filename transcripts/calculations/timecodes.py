@@ -11,6 +11,11 @@ def clock(ms: int) -> str:
     return f"{_hours(seconds)}.{rest:03d}"
 
 
+def long_clock(ms: int) -> str:
+    """Return `HH:MM:SS`."""
+    return _hours(ms // 1000)
+
+
 def short_clock(ms: int) -> str:
     """Return `M:SS`, or `H:MM:SS` from one hour on: what a reader sees in the margin."""
     minutes, seconds = divmod(ms // 1000, 60)

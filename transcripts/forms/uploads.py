@@ -50,6 +50,10 @@ class UploadForm(forms.Form):
         None, required=False, label=_("Event"), empty_label=_("sort later")
     )
 
+    consent = forms.BooleanField(
+        required=False, label=_("Everyone who can be heard has consented to the recording")
+    )
+
     def __init__(self, *arguments: Any, project: Project, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.fields["event"].queryset = project.events.all()  # type: ignore[attr-defined]

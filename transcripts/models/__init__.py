@@ -5,11 +5,13 @@ from transcripts.models.edits import TextEdit
 from transcripts.models.events import Event, TableGroup, ThemeTable
 from transcripts.models.jobs import TranscriptionChunk, TranscriptionJob
 from transcripts.models.recordings import Recording
+from transcripts.models.uploads import RecordingConsent, Upload
 
 __all__ = [
     "Document",
     "Event",
     "Recording",
+    "RecordingConsent",
     "Speaker",
     "TableGroup",
     "TextEdit",
@@ -17,4 +19,5 @@ __all__ = [
     "TranscriptionChunk",
     "TranscriptionJob",
     "Turn",
+    "Upload",
 ]

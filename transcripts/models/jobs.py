@@ -103,6 +103,7 @@ class TranscriptionChunk(Leased):
     done_ms = models.PositiveIntegerField(default=0)  # how much of it is heard already, for the progress
     words = models.JSONField(null=True)  # [[text, start_ms, end_ms, probability], …], times in the recording
     computing_ms = models.PositiveIntegerField(null=True)
+    failure = models.CharField(max_length=60, blank=True)  # why it was given up: a code, as the job's
 
     class Meta:
         ordering = ["job_id", "index"]

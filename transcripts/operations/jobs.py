@@ -1,6 +1,7 @@
 """Transcription jobs are asked for, repeated, and called off."""
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from futureskills.accounts.models import User
@@ -31,14 +32,15 @@ def request_transcription(
 
 
 def retry(job: TranscriptionJob, *, by: User) -> None:
-    """Queue a failed job again; finished chunks keep their words. Audited.
+    """Go on with a job that failed, was called off, or left gaps; finished chunks keep their words. Audited.
 
-    Raises DomainError when the job did not fail, or a newer one is under way.
+    Raises DomainError when there is nothing to try again, or a newer job is under way.
     """
     try:
         with transaction.atomic():
             locked = TranscriptionJob.objects.select_for_update().get(pk=job.pk)
-            if locked.state != _State.FAILED:
+            has_gaps = locked.chunks.filter(state=TranscriptionChunk.State.FAILED).exists()
+            if locked.is_active or (locked.state == _State.DONE and not has_gaps):
                 raise DomainError(_("This transcription did not fail."), status=409)
             _reset(locked)
             record("transcription.retried", by=by, project_id=locked.recording.project_id, subject=locked)
@@ -46,9 +48,24 @@ def retry(job: TranscriptionJob, *, by: User) -> None:
         raise DomainError(_("This recording is being transcribed already."), status=409) from error
 
 
+def cancel(job: TranscriptionJob, *, by: User) -> None:
+    """Call a job off; what its workers still bring is dropped, finished chunks stay for `retry`. Audited.
+
+    Raises DomainError when it has ended already.
+    """
+    with transaction.atomic():
+        locked = TranscriptionJob.objects.select_for_update().filter(pk=job.pk).first()
+        if locked is None or not locked.is_active:
+            raise DomainError(_("This transcription has ended already."), status=409)
+        locked.state, locked.finished_at = _State.CANCELLED, timezone.now()
+        locked.lease_until = locked.lease_token = None
+        locked.save()
+        record("transcription.cancelled", by=by, project_id=locked.recording.project_id, subject=locked)
+
+
 def _reset(job: TranscriptionJob) -> None:
     job.chunks.filter(state=TranscriptionChunk.State.FAILED).update(
-        state=TranscriptionChunk.State.WAITING, attempts=0, done_ms=0
+        state=TranscriptionChunk.State.WAITING, attempts=0, done_ms=0, failure=""
     )
     job.chunks.filter(state=TranscriptionChunk.State.WAITING).update(lease_until=None, lease_token=None)
     job.state = _State.QUEUED if job.step == _Step.PREPARE else _State.PREPARED

@@ -21,6 +21,7 @@ NEXT_STEP = {
     _Step.PLAYBACK: _Step.SPEAKERS,
     _Step.SPEAKERS: _Step.MERGE,
 }
+_STOPS_ALL_CHUNKS = {"disk_full", "file_trouble", "model_missing"}  # the machine's fault, not the chunk's
 _WARNING_WITHOUT = {_Step.PLAYBACK: "playback_failed", _Step.SPEAKERS: "speakers_failed"}
 
 
@@ -137,12 +138,14 @@ def _take(row: TranscriptionJob | TranscriptionChunk) -> Unit:
 
 
 def _give_up(row: TranscriptionJob | TranscriptionChunk, reason: str) -> None:
-    """Fail the job, or go on without a step that a transcript can do without."""
+    """Fail the job, or go on without a chunk or a step that a transcript can do without."""
     if isinstance(row, TranscriptionChunk):
         TranscriptionChunk.objects.filter(pk=row.pk).update(
-            state=TranscriptionChunk.State.FAILED, **release_fields()
+            state=TranscriptionChunk.State.FAILED, failure=reason, **release_fields()
         )
-        _fail(row.job_id, reason)
+        others = TranscriptionChunk.objects.filter(job=row.job_id).exclude(state=row.State.FAILED)
+        if reason in _STOPS_ALL_CHUNKS or not others.exists():
+            _fail(row.job_id, reason)
     elif row.step in _WARNING_WITHOUT:
         TranscriptionJob.objects.filter(pk=row.pk).update(
             step=NEXT_STEP[_Step(row.step)], warning=_WARNING_WITHOUT[_Step(row.step)], **release_fields()

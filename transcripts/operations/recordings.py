@@ -32,18 +32,21 @@ Upload: TypeAlias = "File[bytes]"
 
 
 def store_upload(
-    project: Project, *, event: Event | None, file: Upload, language: str, by: User
+    project: Project, *, event: Event | None, file: Upload, language: str, by: User, sha256: str = ""
 ) -> Recording:
     """Check a file by its content, keep it untouched, and queue its transcription; audited.
 
-    An empty language is detected later. Raises DomainError with a fitting 4xx status for a file that is too
-    large, no sound, empty, cut off, badly named or known already; nothing of it remains then.
+    An empty language is detected later; `sha256` is what the sender counted, if it did. Raises DomainError
+    with a fitting 4xx status for a file that is too large, no sound, empty, cut off, badly named, not as it
+    was sent, or known already; nothing of it remains then.
     """
     name = checked_name(file.name or "")
     check_size(file.size or 0)
     found = _probed(file, name)
     digest = _sha256(file)
-    _refuse_known(project, digest)
+    if sha256 not in ("", digest):
+        raise refusal("changed", name=name)
+    refuse_known(project, digest)
     recording = Recording(
         project=project,
         event=event,
@@ -78,6 +81,14 @@ def too_large_sentence() -> str:
     """Return what somebody reads who sends too large a file."""
     megabytes = settings.UPLOAD_LIMIT_BYTES // 10**6
     return _("This file is larger than {limit} MB, the most that this server takes.").format(limit=megabytes)
+
+
+def refuse_known(project: Project, digest: str) -> None:
+    """Raise DomainError (409) when the project has a recording of this checksum."""
+    known = Recording.objects.filter(project=project, sha256=digest).first()
+    if known is not None:
+        sentence = _("This file is here already, as “{title}”.").format(title=known.title)
+        raise DomainError(sentence, status=409)
 
 
 def delete_recording(recording: Recording, *, by: User, reason: str = "") -> None:
@@ -133,13 +144,6 @@ def _sha256(file: Upload) -> str:
     return digest.hexdigest()
 
 
-def _refuse_known(project: Project, digest: str) -> None:
-    known = Recording.objects.filter(project=project, sha256=digest).first()
-    if known is not None:
-        sentence = _("This file is here already, as “{title}”.").format(title=known.title)
-        raise DomainError(sentence, status=409)
-
-
 def _keep(recording: Recording, file: Upload, *, language: str, by: User) -> Recording:
     """Store file, row and job; the file goes again when the rows can't stay."""
     recording.original.save("original", file, save=False)
@@ -153,6 +157,6 @@ def _keep(recording: Recording, file: Upload, *, language: str, by: User) -> Rec
     except BaseException as error:
         recording.original.storage.delete(recording.original.name or "")
         if isinstance(error, IntegrityError) and "recording_uploaded_once" in str(error):
-            _refuse_known(recording.project, recording.sha256)
+            refuse_known(recording.project, recording.sha256)
         raise
     return recording

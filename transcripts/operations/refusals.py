@@ -18,6 +18,7 @@ _FILE_SENTENCES = {
     "truncated": gettext_noop(
         "“{name}” is cut off: its end is missing. Copy it from the recorder once more and try again."
     ),
+    "changed": gettext_noop("“{name}” did not arrive as it was sent. Nothing was stored: send it again."),
     "damaged": gettext_noop("“{name}” is damaged: most of its sound can't be decoded. Nothing was stored."),
 }
 

@@ -5,15 +5,20 @@ Every function returns False and changes nothing when the worker no longer holds
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Now
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from transcripts.calculations.chunk_plan import PlannedChunk
+from transcripts.calculations.gaps import joined_gaps, with_gaps
 from transcripts.calculations.stitching import stitch
+from transcripts.calculations.timecodes import long_clock
 from transcripts.calculations.turns import build_turns
 from transcripts.calculations.words import DraftTurn, SpeakerStretch, Word
 from transcripts.models import Document, Recording, TranscriptionChunk, TranscriptionJob
-from transcripts.operations.documents import create_document, free_title
+from transcripts.operations.documents import create_document, delete_document, free_title
 from transcripts.operations.leases import NEXT_STEP, Unit, held, release_fields
 
 _State, _Step = TranscriptionJob.State, TranscriptionJob.Step
@@ -59,11 +64,13 @@ def store_speakers(unit: Unit, stretches: Sequence[SpeakerStretch]) -> bool:
 
 
 def drafted_turns(job: TranscriptionJob) -> list[DraftTurn]:
-    """Return the turns of a job whose chunks are all done; without speakers everyone is B1."""
-    chunks = job.chunks.order_by("index")
+    """Return the turns of a job; without speakers everyone is B1, a chunk that was given up is a gap."""
+    chunks = list(job.chunks.order_by("index"))
     words = stitch([(one.start_ms, [Word.from_row(row) for row in one.words or []]) for one in chunks])
     stretches = [SpeakerStretch(*row) for row in job.speaker_stretches or []]
-    return build_turns(words, stretches)
+    missing = [(one.index, one.start_ms, one.end_ms) for one in chunks if one.state == one.State.FAILED]
+    gaps = [_gap(start_ms, end_ms, language=job.language) for start_ms, end_ms in joined_gaps(missing)]
+    return with_gaps(build_turns(words, stretches), gaps)
 
 
 def store_transcript(unit: Unit, turns: Sequence[DraftTurn]) -> bool:
@@ -80,11 +87,42 @@ def store_transcript(unit: Unit, turns: Sequence[DraftTurn]) -> bool:
     return True
 
 
+def _in(language: str) -> translation.override:
+    """Write for readers of a language, as far as the program speaks it: a worker has none of its own."""
+    return translation.override(language if language in dict(settings.LANGUAGES) else "en")
+
+
+def _gap(start_ms: int, end_ms: int, *, language: str) -> DraftTurn:
+    with _in(language):
+        text = _("[{start}–{end} not transcribed]")
+    return DraftTurn("", text.format(start=long_clock(start_ms), end=long_clock(end_ms)), start_ms, end_ms)
+
+
+def _make_room(job: TranscriptionJob) -> str:
+    """Return the title of an earlier transcript of this job, if there is one.
+
+    It goes when nobody worked on it, else it stays beside the new one, with its codings.
+    """
+    earlier = Document.objects.select_for_update().filter(job=job).first()
+    if earlier is None:
+        return ""
+    is_checked = earlier.turns.filter(is_checked=True).exists()
+    if is_checked or earlier.version > 1 or earlier.codings.exists():
+        earlier.job = None
+        earlier.save(update_fields=["job"])
+    else:
+        with _in(earlier.project.language):
+            reason = _("replaced: its gaps were tried again")
+        delete_document(earlier, by=job.requested_by, reason=reason)
+    return earlier.title
+
+
 def _create_transcript(job: TranscriptionJob, turns: Sequence[DraftTurn]) -> Document:
+    earlier_title = _make_room(job)
     recording = Recording.objects.select_related("project", "event").get(pk=job.recording_id)
     return create_document(
         recording.project,
-        title=free_title(recording.project, recording.title),
+        title=free_title(recording.project, earlier_title or recording.title),
         turns=turns,
         by=job.requested_by,
         event=recording.event,

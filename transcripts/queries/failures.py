@@ -1,7 +1,9 @@
 """What went wrong with a job, in words: one sentence for each code that a job keeps."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext
+
+from transcripts.models import TranscriptionChunk, TranscriptionJob
 
 _SENTENCES = {
     "not_audio": gettext_noop("The file can't be read as sound any more. Upload it again."),
@@ -24,6 +26,22 @@ _SENTENCES = {
         "No version for the player could be made: the player uses the original file. The text is complete."
     ),
 }
+
+
+def gaps_sentence(job: TranscriptionJob) -> str:
+    """Return what of a finished job could not be transcribed, and why, in words; empty without gaps.
+
+    Reads the job's chunks, prefetched or not.
+    """
+    failed = [chunk for chunk in job.chunks.all() if chunk.state == TranscriptionChunk.State.FAILED]
+    if job.state != TranscriptionJob.State.DONE or not failed:
+        return ""
+    sentence = ngettext(
+        "{count} part could not be transcribed; the transcript shows where.",
+        "{count} parts could not be transcribed; the transcript shows where.",
+        len(failed),
+    )
+    return f"{sentence.format(count=len(failed))} {job_sentence(failed[0].failure)}"
 
 
 def job_sentence(code: str) -> str:

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Prefetch, QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from futureskills.projects.models import Project
 from transcripts.calculations.progress import ChunkState, Progress, progress
 from transcripts.models import Document, Event, Recording, TranscriptionChunk, TranscriptionJob
-from transcripts.queries.failures import job_sentence
+from transcripts.queries.failures import gaps_sentence, job_sentence
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,26 @@ class RecordingLine:
     def problem(self) -> str:
         """What went wrong, in words; empty when nothing did."""
         return job_sentence(self.job.failure or self.job.warning) if self.job else ""
+
+    @property
+    def gaps(self) -> str:
+        """What could not be transcribed, and why, in words; empty when there are no gaps."""
+        return gaps_sentence(self.job) if self.job else ""
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether there is something to try again: after a failure, a stop, or where gaps are."""
+        ended = (TranscriptionJob.State.FAILED, TranscriptionJob.State.CANCELLED)
+        return bool(self.job and (self.job.state in ended or self.gaps))
+
+    @property
+    def language(self) -> str:
+        """What is spoken, in words; empty as long as it is not known."""
+        code = self.job.language if self.job else ""
+        try:
+            return str(get_language_info(code)["name_translated"]) if code else ""
+        except KeyError:
+            return code
 
     @property
     def percent(self) -> int | None:
@@ -119,7 +139,9 @@ def _states(chunks: Iterable[TranscriptionChunk]) -> list[ChunkState]:
     return [
         ChunkState(
             length_ms=(length := chunk.end_ms - chunk.start_ms),
-            done_ms=length if chunk.state == TranscriptionChunk.State.DONE else min(chunk.done_ms, length),
+            done_ms=min(chunk.done_ms, length)
+            if chunk.state == TranscriptionChunk.State.WAITING
+            else length,  # given up is done, too
             computing_ms=chunk.computing_ms,
             is_running=chunk.lease_until is not None and chunk.lease_until > now,
         )

@@ -2,10 +2,11 @@
 
 import logging
 
+from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from futureskills.celery import app
-from transcripts.operations import leases
+from transcripts.operations import leases, uploads
 from transcripts.tasks.heartbeat import kept
 from transcripts.tasks.steps import work_on
 
@@ -30,6 +31,12 @@ def work_on_speech() -> None:
 def ring_again() -> None:
     """Ring for work that waits although no bell is on its way: a message was lost, or a worker died."""
     ring(expires=_STALE_AFTER_S)
+
+
+@app.task(name="transcripts.tasks.sweep_uploads")
+def sweep_uploads() -> None:
+    """Clear away uploads that nobody went on with."""
+    uploads.sweep(now=timezone.now())
 
 
 def ring(*, expires: int | None = None) -> None:

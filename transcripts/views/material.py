@@ -10,13 +10,14 @@ from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
 from transcripts.forms.events import EventForm
+from transcripts.forms.jobs import AgainForm
 from transcripts.forms.uploads import UploadForm
 from transcripts.models import TranscriptionJob
 from transcripts.operations.recordings import too_large_sentence
 from transcripts.queries import material
+from transcripts.queries import uploads as found_uploads
 
 _GONE = 410
-_ENDED = (TranscriptionJob.State.DONE, TranscriptionJob.State.FAILED)
 
 
 @project_view(Permission.VIEW)
@@ -24,6 +25,8 @@ def page(request: ProjectRequest, project: Project) -> HttpResponse:
     """Show what is there, where to drop more, and the dialog for a new event."""
     context = _context(request, project) | {
         "upload_form": UploadForm(project=project),
+        "unfinished": found_uploads.unfinished(project, by=request.membership.user),
+        "consented": found_uploads.consented_events(project, by=request.membership.user),
         "event_form": EventForm(),
         "too_large": too_large_sentence(),
         "upload_limit": settings.UPLOAD_LIMIT_BYTES,
@@ -43,8 +46,9 @@ def state(request: ProjectRequest, project: Project, recording_id: int) -> HttpR
     line = material.recording_line(project, recording_id)
     if line is None:
         return _gone(recording_id)
-    if line.job is None or line.job.state not in _ENDED:
-        return render(request, "transcripts/recording_state.html", {"project": project, "line": line})
+    if line.job is None or line.job.is_active:
+        context = {"project": project, "line": line, "can_edit": _can_edit(request)}
+        return render(request, "transcripts/recording_state.html", context)
     response = render(request, "transcripts/recording_line.html", _context(request, project) | {"line": line})
     response.headers["HX-Retarget"] = f"#recording-{recording_id}"
     return _with_news(response, line)
@@ -58,6 +62,8 @@ def _gone(recording_id: int) -> HttpResponse:
 
 def _with_news(response: HttpResponse, line: material.RecordingLine) -> HttpResponse:
     title = line.recording.title
+    if line.job and line.job.state == TranscriptionJob.State.CANCELLED:
+        return with_toast(response, _("“{title}” is called off.").format(title=title))
     if line.documents:
         return with_toast(response, _("“{title}” is transcribed.").format(title=title), level="success")
     text = _("“{title}” could not be transcribed.").format(title=title)
@@ -69,6 +75,7 @@ def _context(request: ProjectRequest, project: Project) -> dict[str, object]:
         "project": project,
         "area": "material",
         "shelves": material.shelves(project),
+        "again_form": AgainForm(initial={"language": project.language}, auto_id=False),
         "can_edit": _can_edit(request),
     }
 

@@ -14,8 +14,9 @@ from transcripts import tasks
 from transcripts.forms.cleaning import cleaned
 from transcripts.forms.documents import ReasonForm
 from transcripts.forms.events import MoveForm
+from transcripts.forms.jobs import AgainForm, RetryForm
 from transcripts.forms.uploads import UploadForm, receive_sound
-from transcripts.operations import jobs, recordings
+from transcripts.operations import jobs, recordings, uploads
 
 
 @csrf_exempt  # checked below, once the handler of the stream is in place
@@ -30,7 +31,7 @@ def upload(request: ProjectRequest, project: Project) -> HttpResponse:
 @csrf_protect
 def _upload(request: ProjectRequest, project: Project) -> HttpResponse:
     values = cleaned(UploadForm(request.POST, request.FILES, project=project))
-    recording = recordings.store_upload(project, **values, by=request.membership.user)
+    recording = uploads.take_in(project, **values, by=request.membership.user)
     tasks.ring()
     if request.headers.get("HX-Request"):
         return HttpResponse(status=201)
@@ -51,9 +52,30 @@ def move(request: ProjectRequest, project: Project, recording_id: int) -> HttpRe
 @require_POST
 @project_view(Permission.EDIT_MATERIAL)
 def retry(request: ProjectRequest, project: Project, recording_id: int) -> HttpResponse:
-    """Queue the failed job of a recording again."""
+    """Queue the failed job of a recording again: the newest one, or the one that is named."""
     recording = get_object_or_404(project.recordings, pk=recording_id)
-    jobs.retry(get_object_or_404(recording.jobs.order_by("-pk")[:1]), by=request.membership.user)
+    values = cleaned(RetryForm(request.POST, recording=recording))
+    job = values["job"] or get_object_or_404(recording.jobs.order_by("-pk")[:1])
+    jobs.retry(job, by=request.membership.user)
+    tasks.ring()
+    return redirect("transcripts:material", slug=project.slug)
+
+
+@require_POST
+@project_view(Permission.EDIT_MATERIAL)
+def cancel(request: ProjectRequest, project: Project, recording_id: int) -> HttpResponse:
+    """Call the transcription of a recording off."""
+    recording = get_object_or_404(project.recordings, pk=recording_id)
+    jobs.cancel(get_object_or_404(recording.jobs.order_by("-pk")[:1]), by=request.membership.user)
+    return redirect("transcripts:material", slug=project.slug)
+
+
+@require_POST
+@project_view(Permission.EDIT_MATERIAL)
+def again(request: ProjectRequest, project: Project, recording_id: int) -> HttpResponse:
+    """Transcribe a recording once more, in another language or with another number of speakers."""
+    recording = get_object_or_404(project.recordings, pk=recording_id)
+    jobs.request_transcription(recording, **cleaned(AgainForm(request.POST)), by=request.membership.user)
     tasks.ring()
     return redirect("transcripts:material", slug=project.slug)
 

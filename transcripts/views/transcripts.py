@@ -20,7 +20,7 @@ from transcripts.forms.documents import ReasonForm, RenameForm
 from transcripts.forms.imports import RecordingForm
 from transcripts.operations import documents
 from transcripts.operations.exports import note_document_export
-from transcripts.queries.failures import job_sentence
+from transcripts.queries.failures import gaps_sentence, job_sentence
 from transcripts.queries.transcripts import as_draft, document_with_turns, outlasts
 
 
@@ -35,6 +35,7 @@ def page(request: ProjectRequest, project: Project, document_id: int) -> HttpRes
         "area": "material",
         "document": document,
         "problem": job_sentence(document.job.warning) if document.job else "",
+        "gaps": gaps_sentence(document.job) if document.job else "",
         "base_url": reverse("transcripts:transcript", args=(project.slug, document.pk)).removesuffix(
             "transcript/"
         ),

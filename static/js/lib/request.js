@@ -2,7 +2,8 @@
 
 import { toast, words } from "#lib/toast";
 
-const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
+/** What every request that changes something must carry as `X-CSRFToken`. */
+export const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
 const isDenied = (response) => [401, 403].includes(response.status) || (response.redirected && response.url.includes("/accounts/login/"));
 
 /** Show the notice that a response carries in `HX-Trigger`; returns whether there was one. */

@@ -90,7 +90,7 @@ def test_the_same_file_is_taken_once_a_project(store, media_root):
 def test_two_uploads_of_one_file_at_the_same_moment_leave_one(store, media_root, monkeypatch):
     store(name="erste.wav")
     before = files_below(media_root)
-    real = recordings._refuse_known
+    real = recordings.refuse_known
     calls = []
 
     def late(project, digest):
@@ -98,7 +98,7 @@ def test_two_uploads_of_one_file_at_the_same_moment_leave_one(store, media_root,
         if len(calls) > 1:
             real(project, digest)
 
-    monkeypatch.setattr(recordings, "_refuse_known", late)
+    monkeypatch.setattr(recordings, "refuse_known", late)
     with pytest.raises(DomainError, match="as “erste”"):
         store(name="zweite.wav")
     assert files_below(media_root) == before

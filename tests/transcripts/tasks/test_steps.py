@@ -3,9 +3,14 @@
 import errno
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from futureskills.common.exceptions import DomainError
+from tests.factories import CodingFactory
+from transcripts.calculations.timecodes import long_clock
 from transcripts.engines.model_store import SpeechModelError
 from transcripts.media import playback, samples
 from transcripts.models import Document, TranscriptionChunk, TranscriptionJob
@@ -61,21 +66,93 @@ def test_a_chunk_that_fails_once_is_done_at_the_second_attempt(job, engines, wor
     assert job.state == State.DONE
 
 
-def test_three_failures_end_the_job_and_a_retry_keeps_what_was_done(job, engines, work, rest_is_over, owner):
+@pytest.fixture
+def with_a_gap(job, engines, work, rest_is_over) -> TranscriptionJob:
+    """The first of two chunks fails three times, the second is heard."""
     work(until="chunk")
+    second = TranscriptionChunk.objects.order_by("index").last()
+    TranscriptionChunk.objects.filter(pk=second.pk).update(lease_until=timezone.now() + timedelta(hours=1))
     engines.transcriber.failures = 3
     for _attempt in range(3):
-        first = TranscriptionChunk.objects.order_by("index").first()
-        TranscriptionChunk.objects.exclude(pk=first.pk).update(state=TranscriptionChunk.State.DONE, words=[])
+        work()
+        TranscriptionChunk.objects.exclude(pk=second.pk).update(lease_until=None)
+    rest_is_over()
+    work()
+    job.refresh_from_db()
+    return job
+
+
+def test_a_chunk_that_fails_three_times_leaves_a_gap_that_can_be_seen(with_a_gap, engines):
+    assert (with_a_gap.state, with_a_gap.failure) == (State.DONE, "")
+    first, second = with_a_gap.chunks.order_by("index")
+    assert (first.state, first.failure, second.state) == ("failed", "unexpected", "done")
+    turns = list(Document.objects.get(job=with_a_gap).turns.all())
+    end = long_clock(first.end_ms)
+    assert (turns[0].speaker, turns[0].text) == (None, f"[00:00:00–{end} not transcribed]")
+    assert (turns[0].start_ms, turns[0].end_ms) == (first.start_ms, first.end_ms)
+    assert all(turn.speaker for turn in turns[1:])
+    assert sum(len(turn.words) for turn in turns) == len(second.words)
+
+
+def test_a_gap_is_tried_again_and_the_new_transcript_takes_the_place_of_an_untouched_one(
+    with_a_gap, engines, work, owner
+):
+    jobs.retry(with_a_gap, by=owner)
+    work()
+    with_a_gap.refresh_from_db()
+    document = Document.objects.get()
+    assert (with_a_gap.state, document.job, document.title) == (State.DONE, with_a_gap, "Tisch 1")
+    assert all(turn.speaker for turn in document.turns.all())
+    assert sum(len(turn.words) for turn in document.turns.all()) == word_count(with_a_gap)
+    assert engines.transcriber.heard_count == 2
+
+
+def test_a_transcript_with_a_gap_that_somebody_coded_stays(with_a_gap, work, owner):
+    earlier = Document.objects.get()
+    CodingFactory(document=earlier, coder=owner)
+    jobs.retry(with_a_gap, by=owner)
+    work()
+    assert set(Document.objects.values_list("title", flat=True)) == {"Tisch 1", "Tisch 1 (2)"}
+    assert Document.objects.get(job=with_a_gap).title == "Tisch 1 (2)"
+    assert earlier.codings.count() == 1
+
+
+def test_a_job_of_which_no_chunk_can_be_heard_fails(job, engines, work, rest_is_over, owner):
+    engines.transcriber.failures = 6
+    for _attempt in range(4):
         work()
         rest_is_over()
     job.refresh_from_db()
     assert (job.state, job.failure) == (State.FAILED, "unexpected")
+    assert not Document.objects.exists()
     jobs.retry(job, by=owner)
     work()
     job.refresh_from_db()
     assert job.state == State.DONE
-    assert engines.transcriber.heard_count == 1
+
+
+def test_a_job_is_called_off_in_the_middle_of_a_chunk_and_goes_on_later(
+    job, engines, work, owner, monkeypatch
+):
+    work(until="chunk")
+    hear = engines.transcriber.transcribe
+
+    def hear_and_call_off(*arguments):
+        jobs.cancel(job, by=owner)
+        return hear(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(engines.transcriber, "transcribe", hear_and_call_off)
+        assert work() == ["chunk"]
+    job.refresh_from_db()
+    assert (job.state, job.chunks.filter(state="done").count()) == (State.CANCELLED, 0)
+    with pytest.raises(DomainError, match="has ended already"):
+        jobs.cancel(job, by=owner)
+    jobs.retry(job, by=owner)
+    assert work() == ["chunk", "chunk", "merge"]
+    assert Document.objects.get().job == job
+    with pytest.raises(DomainError, match="did not fail"):
+        jobs.retry(job, by=owner)
 
 
 def test_speakers_that_can_not_be_told_apart_cost_no_word(job, engines, work, rest_is_over):

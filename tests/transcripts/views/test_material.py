@@ -31,7 +31,7 @@ def finish(recording: Recording, owner, **fields) -> TranscriptionJob:
 def test_an_empty_project_says_what_belongs_here(owner_client, project):
     page = owner_client.get(address("material", project)).content.decode()
     assert "Nothing here yet" in page
-    assert "Drop recordings here" in page
+    assert "Drop recordings or folders here" in page
 
 
 def test_readers_see_the_material_and_no_way_to_change_it(reader_client, project, recording):
@@ -68,6 +68,55 @@ def test_a_failure_is_told_in_words_and_can_be_tried_again(owner_client, project
     assert "disk is full" in page
     owner_client.post(address("retry_recording", project, recording_id=recording.pk))
     assert recording.jobs.get().state == State.QUEUED
+
+
+def test_parts_that_are_missing_are_spoken_of_and_can_be_tried_again(
+    owner_client, reader_client, project, recording, owner
+):
+    job = finish(recording, owner, step="merge", language="de", model_name="base")
+    for index, state in enumerate(["done", "failed", "failed"]):
+        TranscriptionChunk.objects.create(
+            job=job, index=index, start_ms=index, end_ms=index + 1, heard_from_ms=0, heard_to_ms=1,
+            state=state, failure="" if state == "done" else "worker_died",
+        )  # fmt: skip
+    page = owner_client.get(address("material", project)).content.decode()
+    assert "2 parts could not be transcribed" in page
+    assert "stopped three times" in page
+    assert "German · base" in page
+    assert "Try these again" in page
+    assert "Try these again" not in reader_client.get(address("material", project)).content.decode()
+    transcript = address("transcript", project, document_id=recording.documents.get().pk)
+    assert "2 parts could not be transcribed" in reader_client.get(transcript).content.decode()
+    assert "Try these again" in owner_client.get(transcript).content.decode()
+    retry = address("retry_recording", project, recording_id=recording.pk)
+    assert owner_client.post(retry, {"job": job.pk + 1000}).status_code == 422
+    owner_client.post(retry, {"job": job.pk})
+    job.refresh_from_db()
+    assert (job.state, job.chunks.filter(state="waiting").count()) == (State.PREPARED, 2)
+
+
+def test_a_transcription_is_called_off_and_goes_on(owner_client, project, recording):
+    owner_client.post(address("cancel_recording", project, recording_id=recording.pk))
+    assert recording.jobs.get().state == State.CANCELLED
+    answer = owner_client.get(address("recording_state", project, recording_id=recording.pk))
+    assert "cancelled" in answer.content.decode()
+    assert "hx-trigger" not in answer.content.decode()
+    assert "is called off" in answer.headers["HX-Trigger"]
+    owner_client.post(address("retry_recording", project, recording_id=recording.pk))
+    assert recording.jobs.get().state == State.QUEUED
+
+
+def test_a_recording_is_transcribed_again_in_another_language(owner_client, project, recording, owner):
+    first = finish(recording, owner)
+    url = address("transcribe_again", project, recording_id=recording.pk)
+    assert owner_client.post(url, {"language": "de", "speaker_count": "0"}).status_code == 422
+    assert owner_client.post(url, {"language": "tlh"}).status_code == 422
+    owner_client.post(url, {"language": "en", "speaker_count": "4"})
+    again = recording.jobs.first()
+    assert again != first
+    assert (again.state, again.language, again.speaker_count) == (State.QUEUED, "en", 4)
+    assert recording.documents.count() == 1
+    assert owner_client.post(url, {"language": "en"}).status_code == 409
 
 
 def test_progress_shows_share_and_time_left(owner_client, project, recording):

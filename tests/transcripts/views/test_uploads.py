@@ -25,7 +25,7 @@ def url(project) -> str:
 
 
 def send(client, url, content: bytes, name: str = "Tisch.wav", **values):
-    data = {"file": SimpleUploadedFile(name, content), "language": "de"} | values
+    data = {"file": SimpleUploadedFile(name, content), "language": "de", "consent": "on"} | values
     return client.post(url, data, headers={"HX-Request": "true"})
 
 
@@ -45,7 +45,7 @@ def test_every_accepted_format_is_taken(coder_client, url, kind):
 
 def test_a_form_without_script_comes_back_to_the_material(owner_client, url, project):
     response = owner_client.post(
-        url, {"file": SimpleUploadedFile("Tisch.wav", make_sound("wav"))}, follow=True
+        url, {"file": SimpleUploadedFile("Tisch.wav", make_sound("wav")), "consent": "on"}, follow=True
     )
     assert response.redirect_chain == [(reverse("transcripts:material", kwargs={"slug": project.slug}), 302)]
     assert "Tisch" in response.content.decode()
@@ -100,7 +100,9 @@ def test_a_stream_that_grows_over_the_limit_is_stopped(owner_client, url, settin
 
 @pytest.mark.parametrize("name", ["../../etc/cron.wav", "C:\\temp\\a.wav", "a\x07b.wav"])
 def test_a_name_with_path_parts_or_control_characters_is_refused(owner_client, url, media_root, name):
-    body = encode_multipart(BOUNDARY, {"file": SimpleUploadedFile("NAME", make_sound("wav"))})
+    body = encode_multipart(
+        BOUNDARY, {"file": SimpleUploadedFile("NAME", make_sound("wav")), "consent": "on"}
+    )
     response = owner_client.generic(
         "POST",
         url,
@@ -124,6 +126,16 @@ def test_a_form_without_a_file_says_so(owner_client, url):
     response = owner_client.post(url, {}, headers={"HX-Request": "true"})
     assert response.status_code == 422
     assert "Choose a file" in sentence(response)
+
+
+def test_a_form_without_consent_stores_nothing(owner_client, url, media_root, project):
+    response = send(owner_client, url, make_sound("wav"), consent="")
+    assert response.status_code == 422
+    assert "consented" in sentence(response)
+    assert remains(media_root) == []
+    send(owner_client, url, make_sound("wav"))
+    assert project.consents.count() == 1
+    assert send(owner_client, url, make_sound("mp3"), "Tisch 2.mp3", consent="").status_code == 201
 
 
 def test_readers_and_outsiders_send_nothing(reader_client, outsider_client, url, media_root):

@@ -57,7 +57,11 @@ def _ensure_administrator() -> None:
 
     given = os.environ.get("FUTURESKILLS_ADMIN_PASSWORD")
     password = given or _generated_password()
-    if ensure_first_administrator(password) and not given:
+    if not ensure_first_administrator(password):
+        return
+    if given:
+        say("The account admin was made, with the password from FUTURESKILLS_ADMIN_PASSWORD.")
+    else:
         say(f"The account admin was made. Its password, shown only this once: {password}")
 
 

@@ -1,5 +1,6 @@
 """Editing a transcript in a real browser: typed, saved, split, joined, renamed, by two people at once."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,14 @@ def texts(document):
 
 def saved(page):
     expect(page.locator("#status[data-state=saved]")).to_be_visible()
+
+
+def comes_true(page, expression, seconds=10):
+    """Wait until a script says so; Playwright's own waiting needs `eval`, which the CSP forbids."""
+    deadline = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < deadline, expression
+        page.wait_for_timeout(20)
 
 
 def test_what_is_typed_is_saved_without_a_button(editor, document, axe, screenshot):
@@ -193,18 +202,18 @@ def test_a_word_is_heard_by_alt_and_click_and_marked_while_it_is_spoken(page, sp
             return range.getBoundingClientRect().toJSON();
         }"""
     )
-    page.wait_for_function("document.querySelector('audio').readyState >= 1")
+    comes_true(page, "document.querySelector('audio').readyState >= 1")
     page.locator(".player-speed").select_option("0.5")
     page.keyboard.down("Alt")
     page.mouse.click(box["x"] + 2, box["y"] + box["height"] / 2)
     page.keyboard.up("Alt")
-    page.wait_for_function("!document.querySelector('audio').paused")
-    page.wait_for_function("[...CSS.highlights.get('spoken')].map(String)[0] === 'wird'")
+    comes_true(page, "!document.querySelector('audio').paused")
+    comes_true(page, "[...CSS.highlights.get('spoken')].map(String)[0] === 'wird'")
     assert page.evaluate("document.querySelector('audio').playbackRate") == 0.5
     expect(page.locator(".turn.is-heard")).to_have_count(1)
     page.keyboard.press("F4")
-    page.wait_for_function("document.querySelector('audio').paused")
-    page.wait_for_function("CSS.highlights.get('spoken').size === 0")
+    comes_true(page, "document.querySelector('audio').paused")
+    comes_true(page, "CSS.highlights.get('spoken').size === 0")
 
 
 def test_letters_in_the_text_press_no_keys_of_the_page(editor, document):

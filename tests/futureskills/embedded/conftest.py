@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -107,8 +108,11 @@ def logs(data: Path) -> str:
 
 
 def answer(url: str) -> int:
-    with urllib.request.urlopen(url, timeout=20) as response:
-        return response.status
+    try:
+        with urllib.request.urlopen(url, timeout=20) as response:
+            return response.status
+    except urllib.error.HTTPError as error:
+        return error.code
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
+from django.utils import translation
 
 from coding.models import Category
 from futureskills.accounts.models import User
@@ -20,6 +21,13 @@ from tests.factories import (
 from transcripts.models import Document
 
 AUDIT_TRIGGER = "ALTER TABLE audit_auditevent {} TRIGGER audit_table_stays"
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """A request leaves its language behind in the thread; no test finds another one's."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

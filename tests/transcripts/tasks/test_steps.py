@@ -88,7 +88,7 @@ def test_a_chunk_that_fails_three_times_leaves_a_gap_that_can_be_seen(with_a_gap
     assert (first.state, first.failure, second.state) == ("failed", "unexpected", "done")
     turns = list(Document.objects.get(job=with_a_gap).turns.all())
     end = long_clock(first.end_ms)
-    assert (turns[0].speaker, turns[0].text) == (None, f"[00:00:00–{end} not transcribed]")
+    assert (turns[0].speaker, turns[0].text) == (None, f"[00:00:00–{end} nicht transkribiert]")
     assert (turns[0].start_ms, turns[0].end_ms) == (first.start_ms, first.end_ms)
     assert all(turn.speaker for turn in turns[1:])
     assert sum(len(turn.words) for turn in turns) == len(second.words)

@@ -138,5 +138,10 @@ def _run(command: Sequence[str], complaint: str) -> None:
 
 
 def _clean_environment() -> "dict[str, str]":
-    """Our own environment without what would lead pip or uv into another one."""
-    return {name: value for name, value in os.environ.items() if name not in MISLEADING}
+    """Our own environment without what would lead pip or uv into another one.
+
+    uv trusts its own list of certificates unless told otherwise; institutes have theirs in the system's.
+    """
+    system_certificates = {"UV_SYSTEM_CERTS": "true", "UV_NATIVE_TLS": "true"}  # newer, older versions
+    own = {name: value for name, value in os.environ.items() if name not in MISLEADING}
+    return system_certificates | own

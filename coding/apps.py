@@ -12,6 +12,13 @@ NAMES = {
     "coding.comment": _("comment on a coding changed"),
     "coding.remove": _("coding removed"),
     "coding.retired": _("coding lost its text"),
+    "memo.create": _("memo written"),
+    "memo.edit": _("memo changed"),
+    "memo.loosened": _("memo lost its passage"),
+    "memo.remove": _("memo removed"),
+    "turn.irrelevant": _("turn read, not relevant"),
+    "turn.relevant": _("turn relevant after all"),
+    "export.memos": _("memos exported"),
     "export.coded_segments": _("coded segments exported"),
 }
 

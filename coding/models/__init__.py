@@ -1,7 +1,18 @@
-"""Meaning: categories, codings, passes."""
+"""Meaning: guide, categories, codings, passes, memos."""
 
-from coding.models.codebook import Category
-from coding.models.codings import Coding, Layer
-from coding.models.passes import CodingPass
+from coding.models.codebook import Anchor, Category, GuideQuestion
+from coding.models.codings import Coding, IrrelevantTurn, Layer
+from coding.models.memos import Memo
+from coding.models.passes import CodingPass, PassAssignment
 
-__all__ = ["Category", "Coding", "CodingPass", "Layer"]
+__all__ = [
+    "Anchor",
+    "Category",
+    "Coding",
+    "CodingPass",
+    "GuideQuestion",
+    "IrrelevantTurn",
+    "Layer",
+    "Memo",
+    "PassAssignment",
+]

@@ -26,10 +26,14 @@ class Project(models.Model):
     )
     time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Berlin")
     orthography = models.CharField(_("spelling"), max_length=1, choices=Orthography, default=Orthography.K)
+    smallest_group = models.PositiveSmallIntegerField(_("smallest group that may be shown (k)"), default=3)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(smallest_group__gte=2), name="project_k_at_least_two")
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Peaks become a file; those of earlier recordings are made again with their next transcription."""
 
-    dependencies = [("transcripts", "0003_uploads_consents_and_gaps")]
+    dependencies = [("transcripts", "0004_participants_and_rounds")]
 
     operations = [
         migrations.RemoveField(model_name="recording", name="peaks"),

@@ -46,10 +46,10 @@ def sound(request: ProjectRequest, project: Project, recording_id: int) -> HttpR
 @require_safe
 @project_view(Permission.VIEW)
 def peaks(request: ProjectRequest, project: Project, recording_id: int) -> HttpResponseBase:
-    """Answer the waveform: a byte for each 50 ms, 255 for the loudest; 204 as long as there is none."""
+    """Answer the waveform: a byte for each 50 ms, 255 for the loudest; nothing as long as there is none."""
     recording = get_object_or_404(project.recordings, pk=recording_id)
     if not recording.peaks:
-        return HttpResponse(status=204, headers={"Cache-Control": "no-store"})
+        return HttpResponse(content_type=_UNKNOWN_TYPE, headers={"Cache-Control": "no-store"})
     response = _answer(request, recording.peaks, _UNKNOWN_TYPE)
     response.headers["X-Peak-Milliseconds"] = str(samples.PEAK_MS)
     return response

@@ -42,6 +42,7 @@ urlpatterns = [
     path("material/import/<str:token>/", imports.preview, name="import_preview"),
     path("material/import/<str:token>/commit/", imports.commit, name="commit_import"),
     path("media/<int:recording_id>/", media.sound, name="media"),
+    path("media/<int:recording_id>/peaks/", media.peaks, name="peaks"),
     path("documents/<int:document_id>/transcript/", transcripts.page, name="transcript"),
     path("documents/<int:document_id>/edits/", edits.changes, name="changes"),
     path("documents/<int:document_id>/edits/replace/", edits.replace, name="replace_text"),

@@ -6,8 +6,59 @@ from django.utils.translation import gettext_lazy as _
 from tree_queries.models import OrderableTreeNode
 
 
+class GuideQuestion(models.Model):
+    """A question of the interview guide (L1, L2, …), from which base categories come."""
+
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="guide_questions")
+    label = models.CharField(_("number"), max_length=20)
+    text = models.TextField(_("question"))
+    text_gloss = models.TextField(_("question in the other language"), blank=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [
+            models.UniqueConstraint("project", Lower("label"), name="guide_question_label_unique"),
+            models.CheckConstraint(condition=~models.Q(text=""), name="guide_question_has_text"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
 class Category(OrderableTreeNode):
     """A node of the codebook: main, sub, sub-sub and deeper."""
+
+    class Kind(models.TextChoices):
+        """What sort of category it is (method.md, 1.7: 15-17)."""
+
+        THEMATIC = "thematic", _("thematic")
+        FACTUAL = "factual", _("factual")
+        EVALUATIVE = "evaluative", _("evaluative")  # its children are ordered levels
+
+    class Exclusive(models.TextChoices):
+        """Within what the levels of an evaluative category exclude one another (method.md, 3.4)."""
+
+        NONE = "none", _("not at all")
+        SEGMENT = "segment", _("per segment")
+        PERSON = "person", _("per person")
+        PERSON_ATTRIBUTE = "person_attribute", _("per person and attribute")
+
+    class Origin(models.TextChoices):
+        """Where it comes from."""
+
+        UNKNOWN = "unknown", _("not stated")
+        GUIDE = "guide", _("deductive: interview guide")
+        THEORY = "theory", _("deductive: theory")
+        PASSAGE = "passage", _("inductive: passage")
+        THEME_TABLE = "theme_table", _("inductive: theme table")
+
+    class Status(models.TextChoices):
+        """Whether it is in use."""
+
+        PROPOSED = "proposed", _("proposed")
+        ACTIVE = "active", _("in use")
+        RETIRED = "retired", _("retired")  # takes no new codings
 
     project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="categories")
     name = models.CharField(_("name"), max_length=200)
@@ -16,6 +67,27 @@ class Category(OrderableTreeNode):
     definition = models.TextField(_("definition"), blank=True)
     anchor_text = models.TextField(_("anchor example"), blank=True)
     coding_rule = models.TextField(_("coding rule"), blank=True)
+    delimitation = models.TextField(_("delimitation"), blank=True)
+    theory = models.TextField(_("theory"), blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.THEMATIC)
+    exclusive = models.CharField(
+        _("levels exclude one another"), max_length=16, choices=Exclusive, default=Exclusive.NONE
+    )
+    exclusive_attribute = models.CharField(
+        _("attribute"), max_length=60, blank=True
+    )  # the key in `Coding.attributes`, such as "scenario"
+    status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.ACTIVE)
+    is_in_vivo = models.BooleanField(_("in the participants' own words"), default=False)
+    origin = models.CharField(_("origin"), max_length=12, choices=Origin, default=Origin.UNKNOWN)
+    guide_question = models.ForeignKey(
+        GuideQuestion, on_delete=models.SET_NULL, null=True, blank=True, related_name="categories"
+    )
+    origin_document = models.ForeignKey(
+        "transcripts.Document", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    origin_theme_table = models.ForeignKey(
+        "transcripts.ThemeTable", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     hue = models.PositiveSmallIntegerField(
         null=True
     )  # index into calculations/palette.py; main categories only
@@ -35,3 +107,28 @@ class Category(OrderableTreeNode):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Anchor(models.Model):
+    """An anchor example (Ankerbeispiel): a link to a coded passage, or free text where there is none yet."""
+
+    category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="anchors")
+    coding = models.ForeignKey(
+        "coding.Coding", on_delete=models.CASCADE, null=True, blank=True, related_name="anchors"
+    )
+    text = models.TextField(blank=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["category_id", "position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["category", "coding"], name="anchor_once_a_coding"),
+            models.CheckConstraint(
+                condition=models.Q(coding__isnull=False, text="")
+                | (models.Q(coding__isnull=True) & ~models.Q(text="")),
+                name="anchor_is_passage_or_text",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"anchor {self.pk} of category {self.category_id}"

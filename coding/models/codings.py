@@ -42,6 +42,9 @@ class Coding(models.Model):
     coder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="codings")
     coding_pass = models.ForeignKey("coding.CodingPass", on_delete=models.PROTECT, related_name="codings")
     comment = models.TextField(blank=True)
+    weight = models.PositiveSmallIntegerField(null=True)  # 0 to 100, where the team weighs passages
+    attributes = models.JSONField(default=dict)  # of the segment: {"scenario": "1"}
+    is_flagged = models.BooleanField(default=False)  # to discuss in the team meeting
     coded_at = models.DateTimeField()
 
     class Meta:
@@ -62,7 +65,22 @@ class Coding(models.Model):
                 condition=models.Q(span__isempty=False, span__lower_inf=False, span__upper_inf=False),
                 name="coding_holds_text",
             ),
+            models.CheckConstraint(
+                condition=models.Q(weight__isnull=True) | models.Q(weight__lte=100),
+                name="coding_weight_to_100",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"coding {self.pk}"
+
+
+class IrrelevantTurn(models.Model):
+    """A turn that was read and found not relevant: neither coded nor forgotten (method.md, 3.3)."""
+
+    turn = models.OneToOneField("transcripts.Turn", on_delete=models.CASCADE, related_name="irrelevant")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"turn {self.turn_id} is not relevant"

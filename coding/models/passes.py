@@ -1,5 +1,6 @@
-"""Numbered passes through the material."""
+"""Numbered passes through the material, and how far each coder is in them."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +21,22 @@ class CodingPass(models.Model):
     number = models.PositiveSmallIntegerField()
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.BASE)
+    purpose = models.TextField(_("purpose"), blank=True)
+    instructions = models.TextField(_("instructions for coders"), blank=True)
+    is_blind = models.BooleanField(
+        _("blind: everyone codes alone"), default=False
+    )  # until `opened_at` each coder has a private layer
     created_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)  # when a lead let everybody see a blind pass
+    codebook_version = models.ForeignKey(
+        "coding.CodebookVersion", on_delete=models.SET_NULL, null=True, related_name="+"
+    )  # at its start
+    revision_point = models.PositiveSmallIntegerField(
+        null=True
+    )  # percent of the material; None: the project's
+    revised_at = models.DateTimeField(null=True)  # when the team went through the revision point
 
     class Meta:
         ordering = ["number"]
@@ -30,3 +46,33 @@ class CodingPass(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PassAssignment(models.Model):
+    """A document that one coder works through in a pass, and how far that is."""
+
+    class State(models.TextChoices):
+        """How far it is."""
+
+        OPEN = "open", _("open")
+        IN_WORK = "in_work", _("in work")
+        DONE = "done", _("done")
+
+    coding_pass = models.ForeignKey(CodingPass, on_delete=models.CASCADE, related_name="assignments")
+    document = models.ForeignKey(
+        "transcripts.Document", on_delete=models.CASCADE, related_name="pass_assignments"
+    )
+    coder = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=8, choices=State, default=State.OPEN)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["coding_pass_id", "document__position", "document_id", "coder_id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["coding_pass", "document", "coder"], name="pass_assignment_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"document {self.document_id} in pass {self.coding_pass_id}: {self.state}"

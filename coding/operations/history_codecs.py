@@ -1,13 +1,15 @@
 """How categories and codings are written to history: turn ids and offsets, never raw places or text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
+from django.db import models
 from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
-from coding.models import Category, Coding
+from coding.models import Anchor, Category, Coding, GuideQuestion, IrrelevantTurn
 from futureskills.common.exceptions import DomainError
 from futureskills.history.codecs import Codec, State, register
 from futureskills.projects.models import Project
@@ -17,25 +19,38 @@ from transcripts.models import Document
 from transcripts.queries.edits import edits_since
 from transcripts.queries.turn_lines import turn_lines, turn_lines_at
 
-_CATEGORY_FIELDS = [
-    field.attname
-    for field in Category._meta.concrete_fields  # noqa: SLF001
-    if not field.primary_key
-]
+_CODING_FIELDS = (
+    *("document_id", "layer_id", "category_id", "coder_id", "coding_pass_id"),
+    *("comment", "weight", "attributes", "is_flagged"),
+)
 
 
 def register_codecs() -> None:
     """Make both models known to history; called once, when the app is ready."""
-    register(Codec(Category, _dump_category, _restore_category, lock=_lock_projects))
+    register(plain_codec(Category, lock=_lock_projects))
+    register(plain_codec(GuideQuestion, lock=_lock_projects))
+    register(plain_codec(Anchor))
+    register(plain_codec(IrrelevantTurn, without=("at",)))
     register(Codec(Coding, _dump_coding, _restore_coding, lock=_lock_documents))
 
 
-def _dump_category(category: Category) -> State:
-    return {name: getattr(category, name) for name in _CATEGORY_FIELDS}
+def plain_codec(
+    model: type[models.Model],
+    *,
+    without: Sequence[str] = (),
+    lock: Callable[[list[State]], None] | None = None,
+) -> Codec:
+    """Return the codec of a model whose fields are JSON as they are; `without` names fields left out."""
+    names = [
+        field.attname
+        for field in model._meta.concrete_fields  # noqa: SLF001
+        if not field.primary_key and field.attname not in without
+    ]
 
+    def dump(row: models.Model) -> State:
+        return {name: getattr(row, name) for name in names}
 
-def _restore_category(category_id: int, state: State) -> None:
-    _write(Category, category_id, state)
+    return Codec(model, dump, partial(_write, model), lock=lock)
 
 
 def _dump_coding(coding: Coding) -> State:
@@ -48,16 +63,11 @@ def coding_state(coding: Coding, lines: Sequence[TurnLine], *, version: int) -> 
     """Return a coding as history keeps it; `lines` hold the turns of its ends as they are in that version."""
     start, end = points_of(coding.span.lower, coding.span.upper, lines)
     return {
-        "document_id": coding.document_id,
         "document_version": version,
         "start": [start.turn_id, start.offset],
         "end": [end.turn_id, end.offset],
-        "layer_id": coding.layer_id,
-        "category_id": coding.category_id,
-        "coder_id": coding.coder_id,
-        "coding_pass_id": coding.coding_pass_id,
-        "comment": coding.comment,
         "coded_at": coding.coded_at.isoformat(),
+        **{name: getattr(coding, name) for name in _CODING_FIELDS},
     }
 
 
@@ -71,8 +81,7 @@ def _restore_coding(coding_id: int, state: State) -> None:
             "This can't be undone: the text of this passage is gone. Bring the text back first."
         )
         raise DomainError(sentence, status=409) from error
-    kept = ("document_id", "layer_id", "category_id", "coder_id", "coding_pass_id", "comment")
-    fields: dict[str, Any] = {name: state[name] for name in kept}
+    fields: dict[str, Any] = {name: state[name] for name in _CODING_FIELDS if name in state}
     fields |= {"span": NumericRange(lower, upper), "coded_at": parse_datetime(state["coded_at"])}
     _write(Coding, coding_id, fields)
 
@@ -89,6 +98,6 @@ def _lock_documents(states: Sequence[State]) -> None:
     list(Document.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
 
 
-def _write(model: type[Category] | type[Coding], row_id: int, fields: dict[str, Any]) -> None:
-    if not model.objects.filter(pk=row_id).update(**fields):
+def _write(model: type[models.Model], row_id: int, fields: dict[str, Any]) -> None:
+    if not model._default_manager.filter(pk=row_id).update(**fields):  # noqa: SLF001
         model(pk=row_id, **fields).save(force_insert=True)

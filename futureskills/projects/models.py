@@ -39,10 +39,14 @@ class Project(models.Model):
     transcription_rules = models.CharField(
         _("transcription rules"), max_length=10, choices=TranscriptionRules, default=TranscriptionRules.SIMPLE
     )
+    smallest_group = models.PositiveSmallIntegerField(_("smallest group that may be shown (k)"), default=3)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(smallest_group__gte=2), name="project_k_at_least_two")
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -48,6 +48,7 @@ ADDRESSES = [
     Address("transcripts:import_preview", "GET", Permission.EDIT_MATERIAL, ("token",)),
     Address("transcripts:commit_import", "POST", Permission.EDIT_MATERIAL, ("token",)),
     Address("transcripts:media", "GET", Permission.VIEW, ("recording_id",)),
+    Address("transcripts:peaks", "GET", Permission.VIEW, ("recording_id",)),
     Address("transcripts:transcript", "GET", Permission.VIEW, ("document_id",)),
     Address("transcripts:changes", "GET", Permission.VIEW, ("document_id",)),
     Address("transcripts:replace_text", "POST", Permission.EDIT_MATERIAL, ("document_id",)),

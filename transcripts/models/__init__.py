@@ -2,18 +2,24 @@
 
 from transcripts.models.documents import Document, Speaker, Turn
 from transcripts.models.edits import TextEdit
-from transcripts.models.events import Event, TableGroup, ThemeTable
+from transcripts.models.events import Event, TableGroup, TableRound, ThemeTable
 from transcripts.models.jobs import TranscriptionChunk, TranscriptionJob
+from transcripts.models.participants import Attendance, Participant, ProfessionalGroup, PublicGroup
 from transcripts.models.recordings import Recording
 from transcripts.models.uploads import RecordingConsent, Upload
 
 __all__ = [
+    "Attendance",
     "Document",
     "Event",
+    "Participant",
+    "ProfessionalGroup",
+    "PublicGroup",
     "Recording",
     "RecordingConsent",
     "Speaker",
     "TableGroup",
+    "TableRound",
     "TextEdit",
     "ThemeTable",
     "TranscriptionChunk",

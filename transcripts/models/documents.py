@@ -45,6 +45,10 @@ class Document(models.Model):
     table_group = models.ForeignKey(
         "transcripts.TableGroup", on_delete=models.RESTRICT, null=True, blank=True, related_name="documents"
     )
+    table_round = models.ForeignKey(
+        "transcripts.TableRound", on_delete=models.SET_NULL, null=True, blank=True, related_name="documents"
+    )
+    attributes = models.JSONField(default=dict)  # the project's own attributes: {attribute id: value}
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TRANSCRIPT)
     title = models.CharField(_("title"), max_length=200)
     note = models.TextField(_("note"), blank=True)  # what stood before the first turn
@@ -88,10 +92,19 @@ class Speaker(models.Model):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="speakers")
     label = models.CharField(_("label"), max_length=63)
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.PARTICIPANT)
+    participant = models.ForeignKey(
+        "transcripts.Participant", on_delete=models.RESTRICT, null=True, blank=True, related_name="speakers"
+    )
 
     class Meta:
         ordering = ["document_id", "label"]
-        constraints = [models.UniqueConstraint(fields=["document", "label"], name="speaker_label_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "label"], name="speaker_label_unique"),
+            models.CheckConstraint(
+                condition=models.Q(participant__isnull=True) | models.Q(kind="participant"),
+                name="speaker_with_code_is_participant",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.label

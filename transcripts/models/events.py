@@ -49,3 +49,22 @@ class TableGroup(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class TableRound(models.Model):
+    """One place of the rotation: in this table round (Tischrunde), this group sits at this theme table."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="table_rounds")
+    number = models.PositiveSmallIntegerField()  # from 1
+    theme_table = models.ForeignKey(ThemeTable, on_delete=models.CASCADE, related_name="table_rounds")
+    table_group = models.ForeignKey(TableGroup, on_delete=models.CASCADE, related_name="table_rounds")
+
+    class Meta:
+        ordering = ["event_id", "number", "theme_table__position", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["number", "theme_table"], name="table_round_one_group_a_table"),
+            models.UniqueConstraint(fields=["number", "table_group"], name="table_round_one_table_a_group"),
+        ]
+
+    def __str__(self) -> str:
+        return f"table round {self.number}: {self.table_group_id} at {self.theme_table_id}"

@@ -14,7 +14,7 @@ def release_what_is_there(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('transcripts', '0003_uploads_consents_and_gaps'),
+        ('transcripts', '0005_peaks_as_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -18,7 +18,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 def passage_document(cards: Iterable[PassageCard], *, path: str, definition: str, filters: str) -> bytes:
     """Return the file: the category's path as heading, its definition, then the passages in order."""
     word = docx.Document()
-    _without_person(word)
+    without_person(word)
     word.add_heading(_clean(path), level=1)
     for text in (definition, filters):
         if text:
@@ -52,7 +52,7 @@ def _quote(word: WordDocument, card: PassageCard) -> None:
         note.font.size, note.italic = Pt(9), True
 
 
-def _without_person(word: WordDocument) -> None:
+def without_person(word: WordDocument) -> None:
     """Name neither a person nor a program as the author."""
     core = word.core_properties
     core.author = core.last_modified_by = core.comments = ""

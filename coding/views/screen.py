@@ -5,10 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from coding.queries.codebook import category_cards, category_tree, nested
+from coding.queries.margins import margins
 from coding.queries.marks import codings_for_document
 from coding.queries.news import last_operation_id
 from coding.queries.screen import document_to_code, neighbours, turns_for_screen
 from coding.queries.stylesheet import category_stylesheet, stylesheet_version
+from coding.views.panel_addresses import panel_addresses
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
@@ -50,11 +52,15 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         "can_edit_material": allows(request.membership, Permission.EDIT_MATERIAL),
         "can_edit_categories": can_edit,
         "page": {
+            "project": project.pk,
+            "document": row.pk,
             "version": row.version,
             "since": last_operation_id(project),
             "canCode": can_code,
             "canEdit": can_edit,
-            "urls": _addresses(project, row),
+            "canEditText": allows(request.membership, Permission.EDIT_MATERIAL),
+            "margins": margins(row, user=request.membership.user),
+            "urls": _addresses(project, row) | panel_addresses(project, row),
         },
     }
     return render(request, "coding/document.html", context)

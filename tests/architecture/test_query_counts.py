@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from coding.models import IrrelevantTurn
 from coding.operations.codebook import CategoryCard, create_category
 from coding.operations.codings import Selection, apply_category
 from futureskills.audit.record import record
@@ -14,11 +15,13 @@ from tests.factories import (
     EventFactory,
     InvitationFactory,
     MembershipFactory,
+    MemoFactory,
     RecordingFactory,
     TranscriptionJobFactory,
     UploadFactory,
     document_with_turns,
 )
+from tests.factories.categories import first_characters
 from transcripts.calculations.positions import Point
 from transcripts.models import TranscriptionChunk
 
@@ -55,6 +58,11 @@ def fill(project, owner):
         record("member.removed", by=member.user, project_id=project.pk, subject=member.user)
         record("account.created", by=None, subject=member.user)
         names = {"document": document, "recording": recording, "category": category, "event": event}
+        names["memo"] = MemoFactory(project=project, document=document, author=owner)
+        MemoFactory(project=project, category=category, author=owner)
+        MemoFactory(project=project, document=document, author=owner, span=first_characters(document, 4))
+        IrrelevantTurn.objects.create(turn=document.turns.last(), by=owner)
+        names["coding"] = document.codings.first()
         return {f"{name}_id": row.pk for name, row in names.items()}
 
     return add

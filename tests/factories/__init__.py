@@ -2,6 +2,7 @@
 
 from tests.factories.categories import CategoryFactory, CodingFactory, CodingPassFactory, LayerFactory
 from tests.factories.documents import DocumentFactory, EventFactory, SpeakerFactory, document_with_turns
+from tests.factories.memos import MemoFactory
 from tests.factories.people import PASSWORD, UserFactory
 from tests.factories.projects import InvitationFactory, MembershipFactory, ProjectFactory
 from tests.factories.recordings import RecordingFactory, TranscriptionJobFactory, UploadFactory
@@ -16,6 +17,7 @@ __all__ = [
     "InvitationFactory",
     "LayerFactory",
     "MembershipFactory",
+    "MemoFactory",
     "ProjectFactory",
     "RecordingFactory",
     "SpeakerFactory",

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     CODE = "code"
     EDIT_CATEGORIES = "edit_categories"
     EDIT_MATERIAL = "edit_material"
+    EDIT_PARTICIPANTS = "edit_participants"
     MANAGE_MEMBERS = "manage_members"
     MANAGE_PROJECT = "manage_project"
     VIEW_AUDIT = "view_audit"
@@ -20,7 +21,12 @@ class Permission(StrEnum):
 
 
 _READER = {Permission.VIEW, Permission.EXPORT}
-_CODER = _READER | {Permission.CODE, Permission.EDIT_CATEGORIES, Permission.EDIT_MATERIAL}
+_CODER = _READER | {
+    Permission.CODE,
+    Permission.EDIT_CATEGORIES,
+    Permission.EDIT_MATERIAL,
+    Permission.EDIT_PARTICIPANTS,  # codes, groups, attendance, speaker mapping; never names
+}
 
 MATRIX: dict[str, frozenset[Permission]] = {
     Role.OWNER: frozenset(Permission),

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('projects', '0002_smallest_group'),
-        ('transcripts', '0005_peaks_as_files'),
+        ('transcripts', '0006_release_and_rules'),
     ]
 
     operations = [

@@ -32,6 +32,8 @@ _WORDS: dict[str, str | Promise] = {
     "yes": _("yes"),
     "no": _("no"),
     "orthography": _("spelling"),
+    "transcription_rules": _("transcription rules"),
+    "rules": _("transcription rules"),
 }
 
 

@@ -14,6 +14,7 @@ import re
 import secrets
 import tempfile
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -72,10 +73,7 @@ class Key:
 
     def digest(self, text: str, *, purpose: str) -> bytes:
         """Return the HMAC-SHA256 under which an equal text is found (blind index)."""
-        return hmac.new(self._derived(purpose), text.encode(), hashlib.sha256).digest()
-
-    def _derived(self, purpose: str) -> bytes:
-        return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(self.secret)
+        return hmac.new(_derived(self.secret, purpose), text.encode(), hashlib.sha256).digest()
 
 
 @dataclass(frozen=True)
@@ -142,6 +140,11 @@ def write_ring(path: Path, ring: KeyRing) -> None:
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+
+
+@lru_cache(maxsize=64)
+def _derived(secret: bytes, purpose: str) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(secret)
 
 
 def _key_of(line: str) -> Key:

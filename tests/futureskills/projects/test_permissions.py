@@ -14,7 +14,8 @@ def test_every_role_has_its_row():
 
 
 @pytest.mark.parametrize(
-    ("role", "rights"), [("reader", READS), ("coder", CODES), ("owner", set(Permission) - {"open_identities"})]
+    ("role", "rights"),
+    [("reader", READS), ("coder", CODES), ("owner", set(Permission) - {"open_identities"})],
 )
 def test_roles_have_their_rights(role, rights):
     assert {right for right in Permission if allows(Membership(role=role), right)} == rights

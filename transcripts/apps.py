@@ -37,6 +37,14 @@ NAMES = {
     "public_group.changed": _("public group changed"),
     "public_group.created": _("public group created"),
     "public_group.deleted": _("public group deleted"),
+    "identity.asked": _("asked whether a name is known"),
+    "identity.changed": _("identity changed"),
+    "identity.entered": _("identity entered"),
+    "identity.opened": _("identity looked at"),
+    "identity.removed": _("identity removed"),
+    "key.destroyed": _("key and identities destroyed"),
+    "original.opened": _("replaced words looked at"),
+    "public_codes.redrawn": _("public codes drawn anew"),
     "recording.uploaded": _("recording uploaded"),
     "recording.moved": _("recording moved to another event"),
     "recording.deleted": _("recording deleted"),
@@ -56,9 +64,12 @@ class TranscriptsConfig(AppConfig):
     def ready(self) -> None:
         """Make speakers known to history, and say what is done with material and people."""
         from futureskills.audit.wording import name_actions
+        from futureskills.backups.erasures import name_replay
         from futureskills.history.wording import name_kinds
         from transcripts.operations.history_codecs import register_codecs
+        from transcripts.operations.identities import keys
 
         register_codecs()
         name_kinds(KINDS)
         name_actions(NAMES)
+        name_replay(keys.KEY_DESTROYED, keys.replay_destruction)

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('projects', '0002_smallest_group'),
-        ('transcripts', '0006_release_and_rules'),
+        ('transcripts', '0007_sealed_identities'),
     ]
 
     operations = [

@@ -90,9 +90,10 @@ def flag_special_category(group: ProfessionalGroup, *, is_special_category: bool
 
 def delete_group(group: Group, *, by: User) -> None:
     """Delete a group without participants; audited. Raises DomainError while it has some."""
+    action = f"{_kind(group)}.deleted"
     try:
         with transaction.atomic():
-            record(f"{_kind(group)}.deleted", by=by, project_id=group.project_id, subject=group)
+            record(action, by=by, project_id=group.project_id, subject=group)
             group.delete()
     except RestrictedError as error:
         raise DomainError(

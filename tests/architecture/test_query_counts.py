@@ -11,18 +11,32 @@ from futureskills.audit.record import record
 from futureskills.projects.models import Role
 from tests.architecture.project_addresses import ADDRESSES
 from tests.factories import (
+    AttributeFactory,
     EventFactory,
     InvitationFactory,
     MembershipFactory,
+    ParticipantFactory,
+    PublicGroupFactory,
     RecordingFactory,
     TranscriptionJobFactory,
     UploadFactory,
     document_with_turns,
 )
 from transcripts.calculations.positions import Point
-from transcripts.models import TranscriptionChunk
+from transcripts.models import (
+    Attendance,
+    Attribute,
+    TableGroup,
+    TableRound,
+    ThemeTable,
+    TranscriptionChunk,
+)
 
-NEED_A_FILE = ("transcripts:import_preview", "transcripts:find_upload")
+NEED_A_FILE = (
+    "transcripts:import_preview",
+    "transcripts:find_upload",
+    "transcripts:preview_participants",
+)
 WITHOUT_A_PAGE = ("coding:home", "transcripts:media", *NEED_A_FILE)
 PAGES = [
     address
@@ -44,8 +58,19 @@ def fill(project, owner):
             job=job, index=0, start_ms=0, end_ms=9, heard_from_ms=0, heard_to_ms=9
         )
         UploadFactory(project=project, event=event, uploader=owner)
+        groups = {"professional_group__public_group": PublicGroupFactory(project=project)}
+        person = ParticipantFactory(project=project, **groups)
+        table_group = TableGroup.objects.create(event=event, name="Gruppe 1")
+        table = ThemeTable.objects.create(event=event, name="Tisch 1")
+        TableRound.objects.create(event=event, number=1, theme_table=table, table_group=table_group)
+        Attendance.objects.create(participant=person, event=event, table_group=table_group)
+        for subject in Attribute.Subject.values:
+            AttributeFactory(project=project, subject=subject)
         document = document_with_turns(project=project, event=event, recording=recording)
-        document_with_turns(project=project, event=event)
+        document.speakers.filter(label="B1").update(participant=person)
+        document_with_turns(
+            project=project, event=event, theme_table=table, table_group=table_group, kind="protocol"
+        )
         parent = create_category(project, card=CategoryCard(f"Haupt {document.pk}"), by=member.user)
         category = create_category(project, card=CategoryCard("Unter"), by=member.user, parent=parent)
         for turn in document.turns.all():

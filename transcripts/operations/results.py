@@ -129,6 +129,7 @@ def _create_transcript(job: TranscriptionJob, turns: Sequence[DraftTurn]) -> Doc
         recording=recording,
         job=job,
         language=job.language,
+        is_released=False,
     )
 
 

@@ -1,6 +1,6 @@
 """Meaning: guide, categories, codings, passes, memos."""
 
-from coding.models.codebook import Anchor, Category, GuideQuestion
+from coding.models.codebook import Anchor, Category, GuideQuestion, PinnedCategory
 from coding.models.codings import Coding, IrrelevantTurn, Layer
 from coding.models.memos import Memo
 from coding.models.passes import CodingPass, PassAssignment
@@ -15,4 +15,5 @@ __all__ = [
     "Layer",
     "Memo",
     "PassAssignment",
+    "PinnedCategory",
 ]

@@ -36,7 +36,15 @@ _WORDS: dict[str, str | Promise] = {
     "description": _("description"),
     "language": _("language of the material"),
     "time_zone": _("time zone"),
+    "identities": _("identities"),
+    "public_codes": _("public codes"),
+    "originals": _("replaced words"),
+    "known": _("known"),
+    "yes": _("yes"),
+    "no": _("no"),
     "orthography": _("spelling"),
+    "transcription_rules": _("transcription rules"),
+    "rules": _("transcription rules"),
 }
 
 

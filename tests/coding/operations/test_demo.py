@@ -86,7 +86,11 @@ def test_categories_know_where_they_come_from_and_have_their_anchors(demo):
         row.short_code: row.guide_question and row.guide_question.label for row in rows if row.guide_question
     }
     assert origins == {
-        **{"K": "L1", "N": "L2", "F": "L3", "W": "L4", "H": "L5"},
+        "K": "L1",
+        "N": "L2",
+        "F": "L3",
+        "W": "L4",
+        "H": "L5",
         **dict.fromkeys(("Z", "Z1", "Z1.1", "Z1.2", "Z1.3", "Z2", "Z2.1", "Z2.2", "Z2.3"), "L6"),
     }
     anchors = anchors_of(demo)

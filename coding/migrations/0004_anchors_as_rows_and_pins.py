@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('coding', '0002_cards_memos_and_passes'),
+        ('coding', '0003_versions_rules_and_summaries'),
         ('projects', '0002_smallest_group'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

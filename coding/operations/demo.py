@@ -9,9 +9,8 @@ from typing import Any
 from django.core.files import File
 from django.db import transaction
 
-from coding.models import Category
-from coding.operations.codebook import CategoryCard, create_category
 from coding.operations.codings import Selection, apply_category
+from coding.operations.demo_codebook import add_anchors, make_categories, make_guide
 from coding.queries.turn_lines import turn_lines
 from futureskills.accounts.models import User
 from futureskills.projects.models import Membership, Project, Role
@@ -79,11 +78,13 @@ def _fill(project: Project, seed: Seed, *, by: User) -> None:
         each["title"]: _document(project, each, position, by=by)
         for position, each in enumerate(seed["transcripts"])
     }
-    categories = _categories(project, seed["categories"], by=by)
+    guide = json.loads((FOLDER / "guide.json").read_text(encoding="utf-8"))
+    categories = make_categories(project, seed["categories"], make_guide(project, guide, by=by), by=by)
     for coding in seed["codings"]:
         document = documents[coding["document"]]
         selection = _selection(document, coding["start"], coding["end"])
         apply_category(document, category=categories[coding["category"]], selection=selection, by=by)
+    add_anchors(project, seed["categories"], categories, by=by)
 
 
 def _document(project: Project, seed: Seed, position: int, *, by: User) -> Document:
@@ -103,21 +104,6 @@ def _document(project: Project, seed: Seed, position: int, *, by: User) -> Docum
         position=position,
         by=by,
     )
-
-
-def _categories(project: Project, seeds: list[Seed], *, by: User) -> dict[str, Category]:
-    made: dict[str, Category] = {}
-    for seed in seeds:
-        card = CategoryCard(
-            name=seed["name"],
-            definition=seed["definition"],
-            anchor_text=seed["anchor"],
-            coding_rule=seed["rule"],
-            name_gloss=seed["name_en"],
-            short_code=seed["id"],
-        )
-        made[seed["id"]] = create_category(project, card=card, parent=made.get(seed["parent"]), by=by)
-    return made
 
 
 def _selection(document: Document, start: int, end: int) -> Selection:

@@ -1,6 +1,7 @@
 """Surgery on the category system: merge, group, dissolve; nothing is lost, every act has its reason."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -18,8 +19,6 @@ from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
 from futureskills.history.recorder import Recorder
 from futureskills.projects.models import Project
-
-TEXTS = ("definition", "coding_rule", "delimitation", "theory")
 
 
 def merge_categories(
@@ -133,10 +132,17 @@ def _check_merge(sources: Sequence[Category], target: Category) -> None:
 
 
 def _append_texts(sources: Sequence[Category], target: Category, by: User, recorder: Recorder) -> None:
-    card = CategoryCard.of(target)
-    for name in TEXTS:
-        parts = [getattr(row, name).strip() for row in (target, *sources)]
-        object.__setattr__(card, name, "\n".join(dict.fromkeys(part for part in parts if part)))
+    def joined(name: str) -> str:
+        parts = (getattr(row, name).strip() for row in (target, *sources))
+        return "\n".join(dict.fromkeys(part for part in parts if part))
+
+    card = replace(
+        CategoryCard.of(target),
+        definition=joined("definition"),
+        coding_rule=joined("coding_rule"),
+        delimitation=joined("delimitation"),
+        theory=joined("theory"),
+    )
     edit_category(target, card=card, by=by, within=recorder)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from coding.models import Category, Coding, CodingPass
 from coding.operations.cards import CategoryCard
 from coding.operations.codebook import create_category
-from coding.operations.codings import extend
+from coding.operations.codings import extend_coding
 from coding.operations.passes import current_pass
 from coding.operations.recategorise import recategorise
 from coding.operations.structure import restructuring, rules_of
@@ -119,9 +119,7 @@ def _check_all(rows: Sequence[Coding], wanted: Collection[int]) -> None:
     missing = len(set(wanted)) - len(rows)
     if missing:
         raise DomainError(
-            _(
-                "Someone else has sorted or removed %(count)d of these passages meanwhile. Nothing was changed."
-            )
+            _("Someone else has sorted or removed %(count)d of these passages. Nothing was changed.")
             % {"count": missing},
             status=409,
         )
@@ -172,7 +170,7 @@ def _copy(
         )
         there = list(met.order_by("coded_at", "id"))
         if there:
-            extend(there, row.span.lower, row.span.upper, recorder)
+            extend_coding(there, row.span.lower, row.span.upper, recorder)
         else:
             recorder.created(_new_coding(row, goal, by, coding_pass))
 

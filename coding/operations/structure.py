@@ -1,7 +1,7 @@
 """The one door to changes of the category system: reasons, revision sessions, the freeze."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,18 +22,29 @@ class ReasonNeededError(DomainError):
         super().__init__(sentence, status=409)
 
 
-@contextmanager
 def restructuring(
-    kind: str, *, project: Project, by: User, reason: str = "", is_surgery: bool = False
-) -> Iterator[Recorder]:
+    kind: str,
+    *,
+    project: Project,
+    by: User,
+    reason: str = "",
+    is_surgery: bool = False,
+    within: Recorder | None = None,
+) -> AbstractContextManager[Recorder]:
     """Open one change of the category system: a lock on the project, then history with its reason.
 
     Without a reason of its own the change takes that of the person's open revision session. `is_surgery`
-    names changes that always need one (split, merge, group, remove with codings). After a freeze every
-    change does, and where the team's rule asks for a reason for each act, the session's is not enough.
-    Raises ReasonNeededError (409) when it is missing.
+    names changes that always need one (split, merge, group, dissolve). After a freeze every change does, and
+    where the team's rule asks for a reason for each act, the session's is not enough. A change `within`
+    another one is part of that. Raises ReasonNeededError (409) when a reason is missing.
     """
-    reason = reason.replace("\0", "").strip()
+    if within is not None:
+        return nullcontext(within)
+    return _opened(kind, project, by, reason.replace("\0", "").strip(), is_surgery)
+
+
+@contextmanager
+def _opened(kind: str, project: Project, by: User, reason: str, is_surgery: bool) -> Iterator[Recorder]:  # noqa: FBT001
     with recording(kind, project=project, by=by) as recorder:
         lock_structure(project)
         recorder.operation.reason = reason or _session_reason(project, by)

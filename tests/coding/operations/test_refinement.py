@@ -1,9 +1,9 @@
 """Surgery on the demo's category system, with the numbers of method.md, section 8 (3)."""
 
 import pytest
-from coding.operations.cards import CategoryCard
 
 from coding.models import Anchor, Category, Coding, Memo
+from coding.operations.cards import CategoryCard
 from coding.operations.demo import load_demo
 from coding.operations.refinement import dissolve_category, group_categories, merge_categories
 from coding.operations.structure import ReasonNeededError

@@ -95,6 +95,12 @@ ADDRESSES = [
     Address("coding:move_category", "GET", Permission.EDIT_CATEGORIES, ("category_id",)),
     Address("coding:shift_category", "POST", Permission.EDIT_CATEGORIES, ("category_id",)),
     Address("coding:remove_category", "POST", Permission.EDIT_CATEGORIES, ("category_id",)),
+    Address("coding:recolour_category", "GET", Permission.EDIT_CATEGORIES, ("category_id",)),
+    Address("coding:add_anchor", "GET", Permission.EDIT_CATEGORIES, ("category_id",)),
+    Address("coding:edit_anchor", "POST", Permission.EDIT_CATEGORIES, ("anchor_id",)),
+    Address("coding:put_anchor_first", "POST", Permission.EDIT_CATEGORIES, ("anchor_id",)),
+    Address("coding:remove_anchor", "POST", Permission.EDIT_CATEGORIES, ("anchor_id",)),
+    Address("coding:save_pins", "POST", Permission.CODE),
     Address("coding:export", "GET", Permission.EXPORT),
     Address("coding:export_csv", "POST", Permission.EXPORT),
 ]

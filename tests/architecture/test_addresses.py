@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from coding.models import Anchor
 from futureskills.history.models import Operation
 from futureskills.projects.models import Role
 from futureskills.projects.permissions import KEY_HOLDER, MATRIX
@@ -68,6 +69,7 @@ def rows(project, owner, coder):
         "upload_id": UploadFactory(project=project, uploader=owner).pk,
         "coding_id": coding.pk,
         "category_id": CategoryFactory(project=project).pk,
+        "anchor_id": Anchor.objects.create(category=coding.category, coding=coding).pk,
         "event_id": EventFactory(project=project).pk,
         "participant_id": ParticipantFactory(project=project).pk,
         "membership_id": project.memberships.get(user=coder).pk,

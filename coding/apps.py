@@ -8,6 +8,8 @@ NAMES = {
     "anchor.edit": _("anchor example changed"),
     "anchor.move": _("anchor examples put in another order"),
     "anchor.remove": _("anchor example removed"),
+    "guide.create": _("interview guide created"),
+    "coding.attributes": _("attributes of a passage changed"),
     "category.create": _("category created"),
     "category.edit": _("category changed"),
     "category.move": _("category moved"),

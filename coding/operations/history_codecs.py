@@ -14,6 +14,7 @@ from coding.models import (
     Coding,
     GuideQuestion,
     IrrelevantTurn,
+    Memo,
     SummaryBundle,
     SummaryRow,
     SummaryTable,
@@ -39,6 +40,7 @@ def register_codecs() -> None:
     register(plain_codec(GuideQuestion, lock=_lock_projects))
     register(plain_codec(Anchor))
     register(plain_codec(IrrelevantTurn, without=("at",)))
+    register(plain_codec(Memo, without=("created_at", "changed_at", "span")))
     register(plain_codec(SummaryTable, without=("created_at",)))
     register(plain_codec(SummaryBundle))
     register(plain_codec(SummaryRow))

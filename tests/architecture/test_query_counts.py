@@ -59,7 +59,7 @@ def fill(project, owner):
         )
         UploadFactory(project=project, event=event, uploader=owner)
         groups = {"professional_group__public_group": PublicGroupFactory(project=project)}
-        person = ParticipantFactory(project=project, **groups)
+        person = participant = ParticipantFactory(project=project, **groups)
         table_group = TableGroup.objects.create(event=event, name="Gruppe 1")
         table = ThemeTable.objects.create(event=event, name="Tisch 1")
         TableRound.objects.create(event=event, number=1, theme_table=table, table_group=table_group)
@@ -80,6 +80,7 @@ def fill(project, owner):
         record("member.removed", by=member.user, project_id=project.pk, subject=member.user)
         record("account.created", by=None, subject=member.user)
         names = {"document": document, "recording": recording, "category": category, "event": event}
+        names["participant"] = participant
         return {f"{name}_id": row.pk for name, row in names.items()}
 
     return add
@@ -96,7 +97,10 @@ def queries_of(client, method, path) -> int:
 
 
 @pytest.mark.parametrize("address", PAGES, ids=lambda address: address.name)
-def test_a_page_of_a_project_asks_as_often_for_three_rows_as_for_one(address, project, owner_client, fill):
+def test_a_page_of_a_project_asks_as_often_for_three_rows_as_for_one(
+    address, project, owner, owner_client, fill
+):
+    project.memberships.filter(user=owner).update(is_key_holder=True)
     rows = fill()
     path = reverse(
         address.name, kwargs={"slug": project.slug} | {name: rows[name] for name in address.kwargs}

@@ -3,16 +3,27 @@
 from coding.models.codebook import Anchor, Category, GuideQuestion
 from coding.models.codings import Coding, IrrelevantTurn, Layer
 from coding.models.memos import Memo
+from coding.models.method import MethodRules, ProjectSheet, Recheck, RevisionSession
 from coding.models.passes import CodingPass, PassAssignment
+from coding.models.summaries import SummaryBundle, SummaryRow, SummaryTable
+from coding.models.versions import CodebookVersion
 
 __all__ = [
     "Anchor",
     "Category",
+    "CodebookVersion",
     "Coding",
     "CodingPass",
     "GuideQuestion",
     "IrrelevantTurn",
     "Layer",
     "Memo",
+    "MethodRules",
     "PassAssignment",
+    "ProjectSheet",
+    "Recheck",
+    "RevisionSession",
+    "SummaryBundle",
+    "SummaryRow",
+    "SummaryTable",
 ]

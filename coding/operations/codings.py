@@ -47,8 +47,8 @@ def apply_category(document: Document, *, category: Category, selection: Selecti
     Where the same category already lies on an overlapping passage it is extended: the oldest coding takes the
     hull of all of them, the others go and leave it their comments. A passage inside an existing one changes
     nothing. Offsets taken from an older version of the text are moved through the edits since. Records one
-    `coding.apply`; raises DomainError for a passage without text, a category of another project, and what
-    somebody has removed meanwhile.
+    `coding.apply`; raises DomainError for a passage without text, a text that is not released, a category
+    of another project, and what somebody has removed meanwhile.
     """
     if category.project_id != document.project_id:
         raise DomainError(_("This category belongs to another project."), status=404)
@@ -56,7 +56,7 @@ def apply_category(document: Document, *, category: Category, selection: Selecti
     with recording(
         "coding.apply", project=document.project, by=by, coding_pass_id=coding_pass.pk
     ) as recorder:
-        lower, upper = _span(_locked(document), selection)
+        lower, upper = _span(_released(_locked(document)), selection)
         _hold(category)
         met = list(
             Coding.objects.filter(
@@ -84,6 +84,12 @@ def _locked(document: Document) -> Document:
     if row is None:
         raise DomainError(_("Someone else has deleted this document already."), status=409)
     return row
+
+
+def _released(document: Document) -> Document:
+    if not document.is_released:
+        raise DomainError(_("“{title}” is not released for coding.").format(title=document.title), status=409)
+    return document
 
 
 def _hold(category: Category) -> None:

@@ -13,6 +13,7 @@ from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
 from transcripts.models import Document
+from transcripts.queries.releases import release_state
 
 
 @project_view(Permission.VIEW)
@@ -30,6 +31,8 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
     row = get_object_or_404(
         project.documents.select_related("event", "theme_table", "table_group", "recording"), pk=document_id
     )
+    if not row.is_released:
+        return _not_released(request, project, row)
     tree = category_tree(project)
     can_code = allows(request.membership, Permission.CODE)
     can_edit = allows(request.membership, Permission.EDIT_CATEGORIES)
@@ -44,6 +47,7 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         "styles_version": stylesheet_version(tree),
         "marks": [mark.as_list() for mark in codings_for_document(row)],
         "can_code": can_code,
+        "can_edit_material": allows(request.membership, Permission.EDIT_MATERIAL),
         "can_edit_categories": can_edit,
         "page": {
             "version": row.version,
@@ -54,6 +58,19 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         },
     }
     return render(request, "coding/document.html", context)
+
+
+def _not_released(request: ProjectRequest, project: Project, row: Document) -> HttpResponse:
+    """Say that its editors are still working on this text, and offer them to release it."""
+    context = {
+        "project": project,
+        "area": "coding",
+        "document": row,
+        "state": release_state(row),
+        "others": project.documents.released().exclude(pk=row.pk),
+        "can_edit": allows(request.membership, Permission.EDIT_MATERIAL),
+    }
+    return render(request, "coding/not_released.html", context)
 
 
 @project_view(Permission.VIEW)

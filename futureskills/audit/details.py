@@ -26,6 +26,8 @@ _WORDS: dict[str, str | Promise] = {
     "language": _("language of the material"),
     "time_zone": _("time zone"),
     "orthography": _("spelling"),
+    "transcription_rules": _("transcription rules"),
+    "rules": _("transcription rules"),
 }
 
 

@@ -14,10 +14,20 @@ from futureskills.history.models import Change, Operation
 
 @dataclass
 class Recorder:
-    """Collects the changes of one operation."""
+    """Collects the changes of one operation; inside `implied()` as mere consequences."""
 
     operation: Operation
     changes: list[Change] = field(default_factory=list)
+    is_implying: bool = False
+
+    @contextmanager
+    def implied(self) -> Iterator[None]:
+        """Mark the changes that are noted meanwhile as implied."""
+        was, self.is_implying = self.is_implying, True
+        try:
+            yield
+        finally:
+            self.is_implying = was
 
     def created(self, row: models.Model) -> None:
         """Note a new row."""
@@ -52,6 +62,7 @@ class Recorder:
                 object_id=row.pk,
                 before=before,
                 after=after,
+                is_implied=self.is_implying,
             )
         )
 

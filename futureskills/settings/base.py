@@ -127,6 +127,7 @@ STORAGES = {
 }
 FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_PERMISSIONS = 0o600
+ACCEL_PREFIX = env.text("ACCEL_PREFIX")  # where the proxy in front finds MEDIA_ROOT; empty: we send files
 UPLOAD_LIMIT_BYTES = env.whole_number("UPLOAD_LIMIT_BYTES", 2 * 1024**3)
 
 CONTENT_SECURITY_POLICY = {

@@ -107,7 +107,7 @@ def delete_recording(recording: Recording, *, by: User, reason: str = "") -> Non
                 )
             )
         record("recording.deleted", by=by, project_id=locked.project_id, subject=locked, reason=reason)
-        files = [name for name in (locked.original.name, locked.playback.name) if name]
+        files = [file.name for file in (locked.original, locked.playback, locked.peaks) if file.name]
         locked.delete()
     for name in files:
         recording.original.storage.delete(name)

@@ -12,6 +12,7 @@ NAMES = {
     "coding.comment": _("comment on a coding changed"),
     "coding.remove": _("coding removed"),
     "coding.retired": _("coding lost its text"),
+    "disclosure.overridden": _("went on although too few people share what is shown"),
     "export.coded_segments": _("coded segments exported"),
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coding.views import categories, codings, exports, news, screen
+from coding.views import categories, codings, exports, news, quotes, screen
 
 app_name = "coding"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("documents/<int:document_id>/redo/", codings.redo, name="redo"),
     path("codings/<int:coding_id>/remove/", codings.remove, name="remove_coding"),
     path("codings/<int:coding_id>/comment/", codings.comment, name="comment"),
+    path("codings/<int:coding_id>/quote/", quotes.dialog, name="quote"),
+    path("codings/<int:coding_id>/quote/override/", quotes.override, name="override_quote"),
     path("categories/", categories.tree, name="categories"),
     path("categories/new/", categories.create, name="create_category"),
     path("categories/styles.css", screen.styles, name="styles"),
@@ -22,5 +24,6 @@ urlpatterns = [
     path("categories/<int:category_id>/shift/", categories.shift, name="shift_category"),
     path("categories/<int:category_id>/remove/", categories.remove, name="remove_category"),
     path("export/", exports.page, name="export"),
+    path("export/check/", exports.check, name="check_export"),
     path("export/coded-segments.csv", exports.coded_segments_csv, name="export_csv"),
 ]

@@ -77,6 +77,8 @@ ADDRESSES = [
     Address("coding:redo", "POST", Permission.CODE, ("document_id",)),
     Address("coding:remove_coding", "POST", Permission.CODE, ("coding_id",)),
     Address("coding:comment", "POST", Permission.CODE, ("coding_id",)),
+    Address("coding:quote", "GET", Permission.EXPORT, ("coding_id",)),
+    Address("coding:override_quote", "POST", Permission.OVERRIDE_DISCLOSURE, ("coding_id",)),
     Address("coding:categories", "GET", Permission.VIEW),
     Address("coding:create_category", "GET", Permission.EDIT_CATEGORIES),
     Address("coding:styles", "GET", Permission.VIEW),
@@ -85,6 +87,7 @@ ADDRESSES = [
     Address("coding:shift_category", "POST", Permission.EDIT_CATEGORIES, ("category_id",)),
     Address("coding:remove_category", "POST", Permission.EDIT_CATEGORIES, ("category_id",)),
     Address("coding:export", "GET", Permission.EXPORT),
+    Address("coding:check_export", "GET", Permission.EXPORT),
     Address("coding:export_csv", "POST", Permission.EXPORT),
 ]
 EVERYBODY = {

@@ -1,5 +1,6 @@
 """Sound and words."""
 
+from transcripts.models.consents import Consent
 from transcripts.models.documents import Document, Speaker, Turn
 from transcripts.models.edits import TextEdit
 from transcripts.models.events import Event, TableGroup, TableRound, ThemeTable
@@ -10,6 +11,7 @@ from transcripts.models.uploads import RecordingConsent, Upload
 
 __all__ = [
     "Attendance",
+    "Consent",
     "Document",
     "Event",
     "Participant",

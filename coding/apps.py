@@ -13,6 +13,7 @@ NAMES = {
     "coding.remove": _("coding removed"),
     "coding.retired": _("coding lost its text"),
     "disclosure.overridden": _("went on although too few people share what is shown"),
+    "participant.withdraw": _("codings of withdrawn turns removed"),
     "export.coded_segments": _("coded segments exported"),
 }
 
@@ -27,8 +28,10 @@ class CodingConfig(AppConfig):
         import coding.receivers  # noqa: F401 - connects them
         from coding.operations.history_codecs import register_codecs
         from futureskills.audit.wording import name_actions
+        from futureskills.history.final import name_final
         from futureskills.history.wording import name_kinds
 
         register_codecs()
         name_kinds(NAMES)
+        name_final("participant.withdraw")
         name_actions(NAMES)

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from coding.models import Category
 from futureskills.accounts.models import User
+from futureskills.common.crypto import KeyRing, new_key, write_ring
 from futureskills.projects.models import Project, Role
 from tests.factories import (
     CategoryFactory,
@@ -56,6 +57,14 @@ def _empty_cache() -> None:
 def _own_media(settings, tmp_path) -> None:
     """Every test has its own folder of uploaded files."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _own_identity_keys(settings, tmp_path) -> None:
+    """Every test has its own identity keys and its own journal of erasures."""
+    settings.IDENTITY_KEYS = str(tmp_path / "identity.keys")
+    settings.ERASURE_JOURNAL = tmp_path / "erasures"
+    write_ring(tmp_path / "identity.keys", KeyRing((new_key("1"),)))
 
 
 @pytest.fixture

@@ -20,6 +20,14 @@ NAMES = {
     "consent.noted": _("consent of a participant noted"),
     "participant.withdrawn": _("participant has withdrawn"),
     "recording.original_heard": _("original sound listened to"),
+    "identity.asked": _("asked whether a name is known"),
+    "identity.changed": _("identity changed"),
+    "identity.entered": _("identity entered"),
+    "identity.opened": _("identity looked at"),
+    "identity.removed": _("identity removed"),
+    "key.destroyed": _("key and identities destroyed"),
+    "original.opened": _("replaced words looked at"),
+    "public_codes.redrawn": _("public codes drawn anew"),
     "recording.uploaded": _("recording uploaded"),
     "recording.moved": _("recording moved to another event"),
     "recording.deleted": _("recording deleted"),
@@ -37,5 +45,8 @@ class TranscriptsConfig(AppConfig):
     def ready(self) -> None:
         """Say what the audit trail notes of material."""
         from futureskills.audit.wording import name_actions
+        from futureskills.backups.erasures import name_replay
+        from transcripts.operations.identities import keys
 
         name_actions(NAMES)
+        name_replay(keys.KEY_DESTROYED, keys.replay_destruction)

@@ -21,7 +21,7 @@ KIND = "participant.withdraw"
 def withdraw(
     participant: Participant, wanted: Withdrawal, *, memo_ids: Iterable[int] = (), by: User
 ) -> Withdrawn:
-    """Withdraw a participant, and delete the memos that are named; see `transcripts.operations.withdrawals`."""
+    """Withdraw a participant and delete the memos named; see `transcripts.operations.withdrawals`."""
     with transaction.atomic():
         memos = Memo.objects.filter(project=participant.project, pk__in=list(memo_ids))
         _forget_changes(Memo, list(memos.values_list("pk", flat=True)), ("title", "text"))

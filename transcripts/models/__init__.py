@@ -1,5 +1,6 @@
 """Sound and words."""
 
+from transcripts.models import pseudonym_keys  # noqa: F401 - loaded, not handed on
 from transcripts.models.consents import Consent
 from transcripts.models.documents import Document, Speaker, Turn
 from transcripts.models.edits import TextEdit

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coding.views import categories, codings, exports, news, quotes, screen
+from coding.views import categories, codings, exports, news, quotes, screen, withdrawals
 
 app_name = "coding"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("categories/<int:category_id>/move/", categories.move, name="move_category"),
     path("categories/<int:category_id>/shift/", categories.shift, name="shift_category"),
     path("categories/<int:category_id>/remove/", categories.remove, name="remove_category"),
+    path("participants/<int:participant_id>/withdrawal/", withdrawals.page, name="withdrawal"),
+    path("participants/<int:participant_id>/withdrawal/commit/", withdrawals.commit, name="withdraw"),
     path("export/", exports.page, name="export"),
     path("export/check/", exports.check, name="check_export"),
     path("export/coded-segments.csv", exports.coded_segments_csv, name="export_csv"),

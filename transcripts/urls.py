@@ -3,6 +3,7 @@
 from django.urls import path
 
 from transcripts.views import (
+    consents,
     edits,
     events,
     imports,
@@ -43,6 +44,9 @@ urlpatterns = [
     path("material/import/<str:token>/commit/", imports.commit, name="commit_import"),
     path("media/<int:recording_id>/", media.sound, name="media"),
     path("media/<int:recording_id>/peaks/", media.peaks, name="peaks"),
+    path("media/<int:recording_id>/original/", media.original, name="original_sound"),
+    path("participants/consents/", consents.page, name="consents"),
+    path("participants/consents/note/", consents.note, name="note_consent"),
     path("documents/<int:document_id>/transcript/", transcripts.page, name="transcript"),
     path("documents/<int:document_id>/edits/", edits.changes, name="changes"),
     path("documents/<int:document_id>/edits/replace/", edits.replace, name="replace_text"),

@@ -3,28 +3,33 @@
 from collections.abc import Sequence
 from typing import Any
 
-_SHORTEST = 16  # code points without blanks: what is shorter may be anybody's words
+_RUN = 16  # letters and digits in a row: what is shorter may be anybody's words
+_SHARE = 3  # a third of a text that stands in another one makes it a copy, though a word was changed
 
 
 def without_echoes(value: Any, texts: Sequence[str]) -> Any:
-    """Return a JSON value with every text emptied that repeats one of `texts` or a part of it.
+    """Return a JSON value with every text emptied that repeats a good part of one of `texts`.
 
-    Spelling of blanks, quotation marks and dots of omission makes no difference.
+    Blanks, quotation marks and dots of omission make no difference, nor does a word changed here and there.
     """
+    return _without(value, frozenset(run for text in texts for run in _runs(text)))
+
+
+def _without(value: Any, runs: frozenset[str]) -> Any:
     if isinstance(value, str):
-        return "" if _repeats(value, [_plain(text) for text in texts]) else value
+        own = _runs(value)
+        shared = sum(run in runs for run in own)
+        return "" if own and shared * _SHARE >= len(own) else value
     if isinstance(value, list):
-        return [without_echoes(each, texts) for each in value]
+        return [_without(each, runs) for each in value]
     if isinstance(value, dict):
-        return {name: without_echoes(each, texts) for name, each in value.items()}
+        return {name: _without(each, runs) for name, each in value.items()}
     return value
 
 
-def _repeats(value: str, plain: Sequence[str]) -> bool:
-    own = _plain(value)
-    if len(own) < _SHORTEST:
-        return False
-    return any(own in text or (len(text) >= _SHORTEST and text in own) for text in plain)
+def _runs(text: str) -> list[str]:
+    plain = _plain(text)
+    return [plain[at : at + _RUN] for at in range(len(plain) - _RUN + 1)]
 
 
 def _plain(text: str) -> str:

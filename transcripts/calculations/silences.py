@@ -25,8 +25,8 @@ def stretch_of(
 ) -> Stretch | None:
     """Return when the characters from `start` to `end` of a turn are said.
 
-    `words` are rows of (offset, length, start_ms, end_ms, …); where a word in it has no time the whole turn is
-    meant, whose times are `turn`. None when that has no times either.
+    `words` are rows of (offset, length, start_ms, end_ms, …); where a word in it has no time the whole turn
+    is meant, whose times are `turn`. None when that has no times either.
     """
     touched = [word for word in words if word[0] < end and word[0] + word[1] > start]
     covered = sum(min(end, word[0] + word[1]) - max(start, word[0]) for word in touched)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from futureskills.accounts.models import User
+from futureskills.audit.record import record
 from transcripts.calculations.silences import Stretch, merged
 from transcripts.models import Recording
 
@@ -23,6 +25,11 @@ def silence(recording_id: int, stretches: Iterable[Stretch]) -> None:
         row.save(update_fields=["silences", "playback"])
         if old:
             transaction.on_commit(lambda: row.original.storage.delete(old))
+
+
+def note_original_heard(recording: Recording, *, by: User) -> None:
+    """Audit that somebody listens to the sound in which everything can still be heard."""
+    record("recording.original_heard", by=by, project_id=recording.project_id, subject=recording)
 
 
 def store_silenced(recording: Recording, name: str) -> bool:

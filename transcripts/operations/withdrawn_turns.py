@@ -16,7 +16,7 @@ def placeholder_of(document: Document) -> str:
 
 
 def empty_turns(document: Document, turn_ids: Sequence[int], *, by: User) -> None:
-    """Put the placeholder in the place of all words of some turns of a locked document; times of turns stay."""
+    """Put the placeholder in the place of all words of some turns of a locked document."""
     for turn in document.turns.filter(pk__in=turn_ids).order_by("order_key"):
         _empty(document, turn, by)
         change_text(document, Replace(turn.pk, 0, "", placeholder_of(document)), by=by)
@@ -33,9 +33,9 @@ def delete_turns(document: Document, turn_ids: Sequence[int], *, by: User) -> No
         before = beside.filter(order_key__lt=turn.order_key).order_by("-order_key").first()
         behind = beside.filter(order_key__gt=turn.order_key).order_by("order_key").first()
         if before is not None:
-            _join(document, before, turn, stays=before, by=by)
+            _join(document, (before.pk, len(before.text), turn.pk), stays=before, by=by)
         elif behind is not None:
-            _join(document, turn, behind, stays=behind, by=by)
+            _join(document, (turn.pk, 0, behind.pk), stays=behind, by=by)
         else:
             change_text(document, Replace(turn.pk, 0, "", placeholder_of(document)), by=by)
 
@@ -59,8 +59,8 @@ def _empty(document: Document, turn: Turn, by: User) -> None:
         change_text(document, Replace(turn.pk, 0, turn.text, ""), by=by)
 
 
-def _join(document: Document, first: Turn, second: Turn, *, stays: Turn, by: User) -> None:
-    """Join an empty turn with its neighbour, which keeps its speaker and times."""
+def _join(document: Document, seam: tuple[int, int, int], *, stays: Turn, by: User) -> None:
+    """Join an empty turn with its neighbour (`seam` as of a `Join`), which keeps its speaker and times."""
     kept = {name: getattr(stays, name) for name in ("speaker_id", "start_ms", "end_ms", "is_checked")}
-    change_text(document, Join(first.pk, len(first.text), second.pk), by=by)
-    Turn.objects.filter(pk=first.pk).update(**kept)
+    change_text(document, Join(*seam), by=by)
+    Turn.objects.filter(pk=seam[0]).update(**kept)

@@ -4,6 +4,9 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 NAMES = {
+    "guide.create": _("interview guide created"),
+    "coding.attributes": _("attributes of a passage changed"),
+    "anchor.add": _("anchor example added"),
     "category.create": _("category created"),
     "category.edit": _("category changed"),
     "category.move": _("category moved"),

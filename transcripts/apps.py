@@ -69,6 +69,7 @@ class TranscriptsConfig(AppConfig):
         from futureskills.audit.wording import name_actions
         from futureskills.backups.erasures import name_replay
         from futureskills.history.wording import name_kinds
+        from transcripts.operations import withdrawals
         from transcripts.operations.history_codecs import register_codecs
         from transcripts.operations.identities import keys
 
@@ -76,3 +77,4 @@ class TranscriptsConfig(AppConfig):
         name_kinds(KINDS)
         name_actions(NAMES)
         name_replay(keys.KEY_DESTROYED, keys.replay_destruction)
+        name_replay(withdrawals.WITHDRAWN, withdrawals.replay_withdrawal)

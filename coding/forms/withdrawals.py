@@ -14,6 +14,7 @@ class WithdrawalForm(forms.Form):
 
     sound = forms.ChoiceField(choices=[(each.value, each.value) for each in SoundFate])
     legal_ground = forms.CharField(label=_("Legal ground"), required=False, max_length=500)
+    forgets_identity = forms.BooleanField(required=False)
     forgets_consents = forms.BooleanField(required=False)
     memos = forms.TypedMultipleChoiceField(coerce=int, required=False)
 

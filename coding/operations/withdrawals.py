@@ -1,9 +1,11 @@
 """What a withdrawal does to codings, anchors and memos: what lies on the words goes with them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from coding.calculations.echoes import without_echoes
 from coding.models import Anchor, Category, CodebookVersion, Coding, Memo
@@ -13,19 +15,31 @@ from futureskills.history.models import Change
 from futureskills.history.recorder import recording
 from transcripts.models import Document, Participant, Turn
 from transcripts.operations import withdrawals
+from transcripts.operations.identities.identities import remove_identity
 from transcripts.operations.withdrawals import Withdrawal, Withdrawn
 
 KIND = "participant.withdraw"
 
 
+@dataclass(frozen=True)
+class Extras:
+    """What goes besides the turns: memos by id, and the sealed identity."""
+
+    memo_ids: Collection[int] = ()
+    forgets_identity: bool = False
+
+
 def withdraw(
-    participant: Participant, wanted: Withdrawal, *, memo_ids: Iterable[int] = (), by: User
+    participant: Participant, wanted: Withdrawal, *, extras: Extras | None = None, by: User
 ) -> Withdrawn:
-    """Withdraw a participant and delete the memos named; see `transcripts.operations.withdrawals`."""
+    """Withdraw a participant, with the extras; see `transcripts.operations.withdrawals`."""
+    extras = extras or Extras()
     with transaction.atomic():
-        memos = Memo.objects.filter(project=participant.project, pk__in=list(memo_ids))
+        memos = Memo.objects.filter(project=participant.project, pk__in=list(extras.memo_ids))
         _forget_changes(Memo, list(memos.values_list("pk", flat=True)), ("title", "text"))
         memos.delete()
+        if extras.forgets_identity:
+            remove_identity(participant, by=by, reason=_("withdrawal"))
         return withdrawals.withdraw(participant, wanted, by=by)
 
 

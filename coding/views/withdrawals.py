@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from coding.forms.withdrawals import WithdrawalForm
-from coding.operations.withdrawals import withdraw
+from coding.operations.withdrawals import Extras, withdraw
 from coding.queries.withdrawals import withdrawal_of
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
@@ -37,7 +37,8 @@ def commit(request: ProjectRequest, project: Project, participant_id: int) -> Ht
     participant = _participant(project, participant_id)
     form = WithdrawalForm(request.POST)
     values = cleaned(form)
-    done = withdraw(participant, form.wanted(), memo_ids=values["memos"], by=request.membership.user)
+    extras = Extras(memo_ids=values["memos"], forgets_identity=values["forgets_identity"])
+    done = withdraw(participant, form.wanted(), extras=extras, by=request.membership.user)
     ring_for_silences()
     text = _("{code} has withdrawn: {gone} turns removed, {kept} kept.")
     gone = done.blanked + done.deleted

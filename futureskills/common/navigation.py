@@ -27,6 +27,10 @@ _PAGES: dict[str, _Entries] = {
         ("flagged", _("To discuss"), "coding:flagged"),
         ("memos", _("Memos"), "coding:memos"),
     ),
+    "participants": (
+        ("participants", _("Participants"), "transcripts:participants"),
+        ("consents", _("Consents"), "transcripts:consents"),
+    ),
     "report": (
         ("export", _("Export"), "coding:export"),
         ("process", _("Process"), "coding:process"),

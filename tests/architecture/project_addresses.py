@@ -51,7 +51,7 @@ ADDRESSES = [
     Address("transcripts:peaks", "GET", Permission.VIEW, ("recording_id",)),
     Address("transcripts:original_sound", "GET", Permission.LISTEN_ORIGINAL, ("recording_id",)),
     Address("transcripts:consents", "GET", Permission.VIEW),
-    Address("transcripts:note_consent", "POST", Permission.EDIT_MATERIAL),
+    Address("transcripts:note_consent", "POST", Permission.EDIT_PARTICIPANTS),
     Address("transcripts:transcript", "GET", Permission.VIEW, ("document_id",)),
     Address("transcripts:changes", "GET", Permission.VIEW, ("document_id",)),
     Address("transcripts:replace_text", "POST", Permission.EDIT_MATERIAL, ("document_id",)),

@@ -14,6 +14,7 @@ from tests.factories import (
     EventFactory,
     InvitationFactory,
     MembershipFactory,
+    ParticipantFactory,
     RecordingFactory,
     TranscriptionJobFactory,
     UploadFactory,
@@ -23,7 +24,7 @@ from transcripts.calculations.positions import Point
 from transcripts.models import TranscriptionChunk
 
 NEED_A_FILE = ("transcripts:import_preview", "transcripts:find_upload")
-WITHOUT_A_PAGE = ("coding:home", "transcripts:media", *NEED_A_FILE)
+WITHOUT_A_PAGE = ("coding:home", "transcripts:media", "transcripts:original_sound", *NEED_A_FILE)
 PAGES = [
     address
     for address in ADDRESSES
@@ -54,7 +55,15 @@ def fill(project, owner):
         InvitationFactory(project=project, invited_by=member.user)
         record("member.removed", by=member.user, project_id=project.pk, subject=member.user)
         record("account.created", by=None, subject=member.user)
-        names = {"document": document, "recording": recording, "category": category, "event": event}
+        participant = ParticipantFactory(project=project)
+        names = {
+            "document": document,
+            "participant": participant,
+            "recording": recording,
+            "category": category,
+            "event": event,
+            "coding": document.codings.first(),
+        }
         return {f"{name}_id": row.pk for name, row in names.items()}
 
     return add

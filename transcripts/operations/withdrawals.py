@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
+from futureskills.backups.erasures import record_erasure
 from futureskills.common.exceptions import DomainError
 from transcripts.models import Consent, Document, Participant, Recording, Turn
 from transcripts.operations.recordings import delete_sound
@@ -18,6 +19,8 @@ from transcripts.operations.silences import silence
 from transcripts.operations.text_changes import locked_document
 from transcripts.operations.withdrawn_turns import delete_turns, empty_turns, purge_traces
 from transcripts.signals import turns_withdrawn
+
+WITHDRAWN = "participant.withdrawn"
 
 
 class Fate(StrEnum):
@@ -65,12 +68,8 @@ def withdraw(participant: Participant, wanted: Withdrawal, *, by: User) -> Withd
     """
     with transaction.atomic():
         row = Participant.objects.select_for_update().get(pk=participant.pk)
-        done = Withdrawn()
-        turns = _turns_by_document(row, wanted)
-        for document_id, own in sorted(turns.items()):
-            _withdraw_from(Document(pk=document_id), own, wanted, done, by)
-        _withdraw_consents(row, forgets=wanted.forgets_consents, by=by)
-        Participant.objects.filter(pk=row.pk).update(withdrawn_at=row.withdrawn_at or timezone.now())
+        done = _apply(row, wanted, _turns_by_document(row, wanted), by)
+        record_erasure(WITHDRAWN, project_id=row.project_id, ids=_as_ids(row, wanted, by))
         counts = {"blanked": done.blanked, "deleted": done.deleted, "kept": done.kept}
         record(
             "participant.withdrawn",
@@ -81,6 +80,42 @@ def withdraw(participant: Participant, wanted: Withdrawal, *, by: User) -> Withd
             reason=wanted.legal_ground.strip() if done.kept else "",
         )
         return done
+
+
+def replay_withdrawal(project_id: int, ids: list[int]) -> None:
+    """Withdraw again after a restore: what the journal names and the older texts still hold."""
+    participant_id, user_id, sound, count, *turn_ids = ids
+    row = Participant.objects.filter(pk=participant_id).first()
+    by = (
+        User.objects.filter(pk=user_id).first()
+        or User.objects.filter(memberships__project=project_id).first()
+    )
+    if row is None or by is None:
+        return
+    fates = dict.fromkeys(turn_ids[:count], Fate.BLANK) | dict.fromkeys(turn_ids[count:], Fate.DELETE)
+    turns: dict[int, list[Turn]] = defaultdict(list)
+    for turn in Turn.objects.filter(pk__in=fates, document__project=project_id).order_by("order_key"):
+        turns[turn.document_id].append(turn)
+    _apply(row, Withdrawal(fates, sound=list(SoundFate)[sound]), turns, by)
+
+
+def _apply(
+    participant: Participant, wanted: Withdrawal, turns: Mapping[int, Sequence[Turn]], by: User
+) -> Withdrawn:
+    done = Withdrawn()
+    for document_id, own in sorted(turns.items()):
+        _withdraw_from(Document(pk=document_id), own, wanted, done, by)
+    _withdraw_consents(participant, forgets=wanted.forgets_consents, by=by)
+    now = participant.withdrawn_at or timezone.now()
+    Participant.objects.filter(pk=participant.pk).update(withdrawn_at=now)
+    return done
+
+
+def _as_ids(participant: Participant, wanted: Withdrawal, by: User) -> list[int]:
+    """Return a withdrawal as the journal keeps it: ids alone (see `replay_withdrawal`)."""
+    blank = [turn_id for turn_id, fate in wanted.fates.items() if fate == Fate.BLANK]
+    delete = [turn_id for turn_id, fate in wanted.fates.items() if fate == Fate.DELETE]
+    return [participant.pk, by.pk, list(SoundFate).index(wanted.sound), len(blank), *blank, *delete]
 
 
 def turns_of(participant: Participant) -> list[Turn]:

@@ -46,6 +46,12 @@ def consent_lines(project: Project) -> list[ConsentLine]:
     ]
 
 
+def consent_cell(participant: Participant, purpose: str) -> ConsentCell:
+    """Return one cell."""
+    consent = Consent.objects.filter(participant=participant, purpose=purpose).first()
+    return ConsentCell(purpose, str(Consent.Purpose(purpose).label), consent)
+
+
 def people_not_to_quote(project: Project) -> frozenset[int]:
     """Return the participants whose words may not be published.
 

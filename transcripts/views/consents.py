@@ -13,7 +13,7 @@ from transcripts.forms.cleaning import cleaned
 from transcripts.forms.consents import AnswerForm
 from transcripts.models import Consent
 from transcripts.operations.consent_register import note_consent, note_consent_of_all
-from transcripts.queries.consents import consent_lines
+from transcripts.queries.consents import consent_cell, consent_lines
 
 
 @project_view(Permission.VIEW)
@@ -24,13 +24,14 @@ def page(request: ProjectRequest, project: Project) -> HttpResponse:
         "area": "participants",
         "lines": consent_lines(project),
         "purposes": Consent.Purpose.choices,
-        "can_edit": allows(request.membership, Permission.EDIT_MATERIAL),
+        "perms_withdraw": allows(request.membership, Permission.WITHDRAW),
+        "can_edit": allows(request.membership, Permission.EDIT_PARTICIPANTS),
     }
     return render(request, "transcripts/consents.html", context)
 
 
 @require_POST
-@project_view(Permission.EDIT_MATERIAL)
+@project_view(Permission.EDIT_PARTICIPANTS)
 def note(request: ProjectRequest, project: Project) -> HttpResponse:
     """Note one answer, or the answer of everybody who has none."""
     form = AnswerForm(request.POST)
@@ -41,6 +42,10 @@ def note(request: ProjectRequest, project: Project) -> HttpResponse:
         text = ngettext("Noted for %(count)d person.", "Noted for %(count)d people.", count)
         messages.success(request, text % {"count": count})
         return redirect("transcripts:consents", slug=project.slug)
-    participant = get_object_or_404(project.participants, pk=participant_id)
+    participant = get_object_or_404(
+        project.participants.select_related("professional_group"), pk=participant_id
+    )
     note_consent(participant, form.answer(), by=by)
-    return HttpResponse(status=204)
+    cell = consent_cell(participant, form.answer().purpose)
+    context = {"project": project, "participant": participant, "cell": cell, "can_edit": True}
+    return render(request, "transcripts/consent_cell.html", context)

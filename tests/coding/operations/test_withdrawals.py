@@ -12,9 +12,10 @@ from coding.models import Anchor, Category, CodebookVersion, Coding, Memo
 from coding.operations.codebook import CategoryCard, edit_category
 from coding.operations.codings import set_comment
 from coding.operations.demo import load_demo
-from coding.operations.withdrawals import withdraw
+from coding.operations.withdrawals import Extras, withdraw
 from coding.queries.withdrawals import withdrawal_of
 from futureskills.audit.models import AuditEvent
+from futureskills.backups.models import Erasure
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
 from futureskills.history.undo import undo, undo_last
@@ -24,7 +25,13 @@ from transcripts.calculations.edits import Replace
 from transcripts.models import Consent, Participant, Recording, TranscriptionChunk, Turn
 from transcripts.operations.edits import replace_text
 from transcripts.operations.versions import restore_version
-from transcripts.operations.withdrawals import Fate, SoundFate, Withdrawal
+from transcripts.operations.withdrawals import (
+    WITHDRAWN,
+    Fate,
+    SoundFate,
+    Withdrawal,
+    replay_withdrawal,
+)
 
 WORDS = "Da zeigt dann"  # GEW-01 in KO-T3-G2, paragraph 9
 
@@ -195,7 +202,7 @@ def test_memos_go_or_stay_with_the_document(demo, union, owner):
         for text in ("geht", "bleibt")
     ]
     assert {memo.text for memo in withdrawal_of(union).memos} == {"geht", "bleibt"}
-    withdraw(union, of_all(union, Fate.BLANK), memo_ids=[memos[0].pk], by=owner)
+    withdraw(union, of_all(union, Fate.BLANK), extras=Extras(memo_ids=[memos[0].pk]), by=owner)
     left = Memo.objects.get(document=document)
     assert (left.text, left.span) == ("bleibt", None)
 
@@ -251,3 +258,19 @@ def test_everything_stays_when_something_goes_wrong(demo, union, owner, recordin
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM transcripts_textedit")
         assert cursor.fetchone()[0] == 0
+
+
+def test_a_restored_backup_loses_the_words_again(demo, union, owner, tmp_path, settings):
+    settings.ERASURE_JOURNAL = tmp_path / "journal"
+    withdraw(union, of_all(union, Fate.BLANK), by=owner)
+    erasure = Erasure.objects.get(kind=WITHDRAWN)
+    assert union.pk in erasure.ids
+    turn = Turn.objects.filter(speaker__participant=union).first()
+    Turn.objects.filter(pk=turn.pk).update(text=f"{WORDS} wieder")  # as an older backup has it
+    Participant.objects.filter(pk=union.pk).update(withdrawn_at=None)
+    replay_withdrawal(erasure.project_id, erasure.ids)
+    turn.refresh_from_db()
+    union.refresh_from_db()
+    assert turn.text == "[Beitrag auf Wunsch entfernt]"
+    assert union.withdrawn_at is not None
+    assert AuditEvent.objects.filter(action="participant.withdrawn").count() == 1

@@ -36,7 +36,6 @@ def add_categories(project: Project, seeds: Sequence[Seed], *, by: User) -> dict
         card = CategoryCard(
             name=seed["name"],
             definition=seed["definition"],
-            anchor_text=seed["anchor"],
             coding_rule=seed["rule"],
             name_gloss=seed["name_en"],
             short_code=seed["id"],

@@ -93,12 +93,8 @@ def _forget_changes(model: type[Any], ids: Sequence[int], names: Sequence[str]) 
 
 
 def _forget_echoes(document: Document, texts: Sequence[str]) -> None:
-    """Empty anchor texts that repeat the words: of categories, in history, in versions of the codebook."""
+    """Empty anchor texts that repeat the words: in history, and in versions of the codebook."""
     project = document.project
-    for category in Category.objects.filter(project=project).exclude(anchor_text=""):
-        left = without_echoes(category.anchor_text, texts)
-        if left != category.anchor_text:
-            Category.objects.filter(pk=category.pk).update(anchor_text=left)
     labels = [model._meta.label for model in (Category, Anchor)]  # noqa: SLF001
     for change in Change.objects.filter(operation__project=project, model__in=labels):
         states = without_echoes([change.before, change.after], texts)

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q
-
 from coding.calculations.echoes import without_echoes
 from coding.models import Anchor, Category, Coding, Memo, SummaryRow
 from coding.queries.codings_of_people import people_in_codings
@@ -107,10 +105,6 @@ def _losing_anchor(participant: Participant, coding_ids: Sequence[int], turns: S
     for anchor in anchors:
         goes = anchor.coding_id in coding_ids or without_echoes(anchor.text, texts) != anchor.text
         (going if goes else staying).add(anchor.category_id)
-    mine = Q(project=participant.project)
-    for category in Category.objects.filter(mine).exclude(anchor_text=""):
-        goes = without_echoes(category.anchor_text, texts) != category.anchor_text
-        (going if goes else staying).add(category.pk)
     rows = Category.objects.filter(pk__in=going - staying)
     return [row.short_code or row.name for row in rows]
 

@@ -45,6 +45,7 @@ def fill(project, owner):
             job=job, index=0, start_ms=0, end_ms=9, heard_from_ms=0, heard_to_ms=9
         )
         UploadFactory(project=project, event=event, uploader=owner)
+        participant = ParticipantFactory(project=project)
         document = document_with_turns(project=project, event=event, recording=recording)
         document_with_turns(project=project, event=event)
         parent = create_category(project, card=CategoryCard(f"Haupt {document.pk}"), by=member.user)
@@ -55,7 +56,6 @@ def fill(project, owner):
         InvitationFactory(project=project, invited_by=member.user)
         record("member.removed", by=member.user, project_id=project.pk, subject=member.user)
         record("account.created", by=None, subject=member.user)
-        participant = ParticipantFactory(project=project)
         names = {
             "document": document,
             "participant": participant,
@@ -80,7 +80,10 @@ def queries_of(client, method, path) -> int:
 
 
 @pytest.mark.parametrize("address", PAGES, ids=lambda address: address.name)
-def test_a_page_of_a_project_asks_as_often_for_three_rows_as_for_one(address, project, owner_client, fill):
+def test_a_page_of_a_project_asks_as_often_for_three_rows_as_for_one(
+    address, project, owner, owner_client, fill
+):
+    project.memberships.filter(user=owner).update(is_key_holder=True)
     rows = fill()
     path = reverse(
         address.name, kwargs={"slug": project.slug} | {name: rows[name] for name in address.kwargs}

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from coding.models import Anchor, Category, CodebookVersion, Coding, Memo
-from coding.operations.codebook import CategoryCard, edit_category
+from coding.operations.anchors import add_anchor
 from coding.operations.codings import set_comment
 from coding.operations.demo import load_demo
 from coding.operations.withdrawals import Extras, withdraw
@@ -67,7 +67,7 @@ def anchors_linked(project):
 
 def without_anchor(project):
     """Categories that have codings or had an anchor, and have none now."""
-    return Category.objects.filter(project=project, anchors=None, anchor_text="")
+    return Category.objects.filter(project=project, anchors=None)
 
 
 def test_the_screen_lists_four_turns_five_codings_and_four_anchors(union):
@@ -111,8 +111,7 @@ def test_nothing_brings_the_words_back(demo, union, owner):
     document = demo.documents.get(title="KO-T3-G2")
     turn = document.turns.get(text__startswith=WORDS)
     category = Category.objects.get(project=demo, short_code="N1.1")
-    card = CategoryCard(name=category.name, anchor_text=turn.text[:60])
-    edit_category(category, card=card, by=owner)
+    add_anchor(category, text=turn.text[:60], by=owner)
     set_comment(
         Coding.objects.filter(document=document, category__short_code="W1.1").last(),
         comment=f"Sie sagt: {turn.text}",

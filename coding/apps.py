@@ -18,7 +18,6 @@ NAMES = {
     "category.remove": _("category removed"),
     "category.split": _("category split"),
     "codebook.freeze": _("codebook frozen"),
-    "codebook.import": _("codebook imported"),
     "codebook.restore": _("version of the codebook brought back"),
     "codebook.version": _("version of the codebook saved"),
     "coding.apply": _("passage coded"),

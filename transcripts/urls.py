@@ -5,6 +5,7 @@ from django.urls import path
 from transcripts.views import (
     attendance,
     attributes,
+    consents,
     edits,
     events,
     identities,
@@ -84,6 +85,9 @@ urlpatterns = [
     path("participants/<int:participant_id>/delete/", participants.delete, name="delete_participant"),
     path("media/<int:recording_id>/", media.sound, name="media"),
     path("media/<int:recording_id>/peaks/", media.peaks, name="peaks"),
+    path("media/<int:recording_id>/original/", media.original, name="original_sound"),
+    path("participants/consents/", consents.page, name="consents"),
+    path("participants/consents/note/", consents.note, name="note_consent"),
     path("participants/identities/", identities.page, name="identities"),
     path("participants/identities/ask/", identities.ask, name="ask_name"),
     path("participants/identities/destroy/", identities.destroy, name="destroy_key"),

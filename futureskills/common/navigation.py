@@ -25,6 +25,7 @@ _PAGES: dict[str, _Entries] = {
     "participants": (
         ("codes", _("Groups and codes"), "transcripts:participants"),
         ("attendance", _("Attendance"), "transcripts:attendance"),
+        ("consents", _("Consents"), "transcripts:consents"),
     ),
     "coding": (
         ("text", _("Text"), "coding:home"),

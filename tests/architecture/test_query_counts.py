@@ -37,7 +37,7 @@ NEED_A_FILE = (
     "transcripts:find_upload",
     "transcripts:preview_participants",
 )
-WITHOUT_A_PAGE = ("coding:home", "transcripts:media", *NEED_A_FILE)
+WITHOUT_A_PAGE = ("coding:home", "transcripts:media", "transcripts:original_sound", *NEED_A_FILE)
 PAGES = [
     address
     for address in ADDRESSES
@@ -79,8 +79,14 @@ def fill(project, owner):
         InvitationFactory(project=project, invited_by=member.user)
         record("member.removed", by=member.user, project_id=project.pk, subject=member.user)
         record("account.created", by=None, subject=member.user)
-        names = {"document": document, "recording": recording, "category": category, "event": event}
-        names["participant"] = participant
+        names = {
+            "document": document,
+            "participant": participant,
+            "recording": recording,
+            "category": category,
+            "event": event,
+            "coding": document.codings.first(),
+        }
         return {f"{name}_id": row.pk for name, row in names.items()}
 
     return add

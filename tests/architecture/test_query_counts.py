@@ -45,6 +45,19 @@ PAGES = [
 ]
 
 
+def people_of(event):
+    """Add a participant at a table of the event, and own attributes; returns them and the place."""
+    public_group = PublicGroupFactory(project=event.project)
+    person = ParticipantFactory(project=event.project, professional_group__public_group=public_group)
+    group = TableGroup.objects.create(event=event, name="Gruppe 1")
+    table = ThemeTable.objects.create(event=event, name="Tisch 1")
+    TableRound.objects.create(event=event, number=1, theme_table=table, table_group=group)
+    Attendance.objects.create(participant=person, event=event, table_group=group)
+    for subject in Attribute.Subject.values:
+        AttributeFactory(project=event.project, subject=subject)
+    return person, {"theme_table": table, "table_group": group}
+
+
 @pytest.fixture
 def fill(project, owner):
     """Add one row of every kind; those that an address may name are returned."""
@@ -58,19 +71,10 @@ def fill(project, owner):
             job=job, index=0, start_ms=0, end_ms=9, heard_from_ms=0, heard_to_ms=9
         )
         UploadFactory(project=project, event=event, uploader=owner)
-        groups = {"professional_group__public_group": PublicGroupFactory(project=project)}
-        person = participant = ParticipantFactory(project=project, **groups)
-        table_group = TableGroup.objects.create(event=event, name="Gruppe 1")
-        table = ThemeTable.objects.create(event=event, name="Tisch 1")
-        TableRound.objects.create(event=event, number=1, theme_table=table, table_group=table_group)
-        Attendance.objects.create(participant=person, event=event, table_group=table_group)
-        for subject in Attribute.Subject.values:
-            AttributeFactory(project=project, subject=subject)
+        person, place = people_of(event)
         document = document_with_turns(project=project, event=event, recording=recording)
         document.speakers.filter(label="B1").update(participant=person)
-        document_with_turns(
-            project=project, event=event, theme_table=table, table_group=table_group, kind="protocol"
-        )
+        document_with_turns(project=project, event=event, kind="protocol", **place)
         parent = create_category(project, card=CategoryCard(f"Haupt {document.pk}"), by=member.user)
         category = create_category(project, card=CategoryCard("Unter"), by=member.user, parent=parent)
         for turn in document.turns.all():

@@ -85,7 +85,7 @@ def fill(project, owner):
         record("account.created", by=None, subject=member.user)
         names = {
             "document": document,
-            "participant": participant,
+            "participant": person,
             "recording": recording,
             "category": category,
             "event": event,

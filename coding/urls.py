@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from coding.views import categories, codings, exports, memos, news, passages, screen, search, turns
+from coding.views import (
+    anchors,
+    categories,
+    codings,
+    exports,
+    memos,
+    news,
+    passages,
+    pins,
+    quotes,
+    screen,
+    search,
+    turns,
+    withdrawals,
+)
 
 app_name = "coding"
 urlpatterns = [
@@ -28,13 +42,24 @@ urlpatterns = [
     path("memos/<int:memo_id>/remove/", memos.remove, name="remove_memo"),
     path("memos/export/memos.csv", memos.export, {"file_format": "csv"}, name="memos_csv"),
     path("memos/export/memos.docx", memos.export, {"file_format": "docx"}, name="memos_docx"),
+    path("codings/<int:coding_id>/quote/", quotes.dialog, name="quote"),
+    path("codings/<int:coding_id>/quote/override/", quotes.override, name="override_quote"),
     path("categories/", categories.tree, name="categories"),
     path("categories/new/", categories.create, name="create_category"),
     path("categories/styles.css", screen.styles, name="styles"),
     path("categories/<int:category_id>/edit/", categories.edit, name="edit_category"),
     path("categories/<int:category_id>/move/", categories.move, name="move_category"),
     path("categories/<int:category_id>/shift/", categories.shift, name="shift_category"),
+    path("categories/<int:category_id>/colour/", categories.recolour, name="recolour_category"),
+    path("categories/<int:category_id>/anchors/", anchors.add, name="add_anchor"),
+    path("anchors/<int:anchor_id>/edit/", anchors.edit, name="edit_anchor"),
+    path("anchors/<int:anchor_id>/first/", anchors.first, name="put_anchor_first"),
+    path("anchors/<int:anchor_id>/remove/", anchors.remove, name="remove_anchor"),
+    path("pins/", pins.save, name="save_pins"),
     path("categories/<int:category_id>/remove/", categories.remove, name="remove_category"),
+    path("participants/<int:participant_id>/withdrawal/", withdrawals.page, name="withdrawal"),
+    path("participants/<int:participant_id>/withdrawal/commit/", withdrawals.commit, name="withdraw"),
     path("export/", exports.page, name="export"),
+    path("export/check/", exports.check, name="check_export"),
     path("export/coded-segments.csv", exports.coded_segments_csv, name="export_csv"),
 ]

@@ -12,7 +12,7 @@ from coding.exports.passages import passage_document
 from coding.exports.tables import csv_lines
 from coding.forms.passages import PassageFilterForm
 from coding.models import Category, Coding
-from coding.operations.exports import note_export
+from coding.operations.exports import Wanted, release_export
 from coding.queries.codebook import category_paths
 from coding.queries.coded_segments import coded_segments
 from coding.queries.context import context_of
@@ -68,9 +68,9 @@ def passages_csv(request: ProjectRequest, project: Project, category_id: int) ->
     category = _category(project, category_id)
     wanted = _filter(request.POST, project, request).wanted()
     only = passages_of(category, wanted, user=request.membership.user)
-    note_export(project, file_format="passages.csv", by=request.membership.user)
+    cut = release_export(project, Wanted(), file_format="passages.csv", by=request.membership.user)
     delimiter = ";" if get_language() == "de" else ","
-    lines = csv_lines(coded_segments(project, only=only), project=project, delimiter=delimiter)
+    lines = csv_lines(coded_segments(project, only=only), project=project, delimiter=delimiter, cut=cut)
     return _as_file(StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8"), category, "csv")
 
 
@@ -82,7 +82,7 @@ def passages_docx(request: ProjectRequest, project: Project, category_id: int) -
     form = _filter(request.POST, project, request)
     codings = passages_of(category, form.wanted(), user=request.membership.user)
     rows = list(codings.select_related("category", "document"))
-    note_export(project, file_format="passages.docx", by=request.membership.user)
+    release_export(project, Wanted(), file_format="passages.docx", by=request.membership.user)
     file = passage_document(
         passage_cards(rows),
         path=" › ".join(category_paths(project)[category.pk]),

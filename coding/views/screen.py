@@ -4,10 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from coding.queries.codebook import category_cards, category_tree, nested
+from coding.queries.cards import category_cards
+from coding.queries.codebook import category_tree, nested
 from coding.queries.margins import margins
 from coding.queries.marks import codings_for_document
 from coding.queries.news import last_operation_id
+from coding.queries.pins import pinned_categories, recent_categories
 from coding.queries.screen import document_to_code, neighbours, turns_for_screen
 from coding.queries.stylesheet import category_stylesheet, stylesheet_version
 from coding.views.panel_addresses import panel_addresses
@@ -45,7 +47,7 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         "turns": turns_for_screen(row),
         "neighbours": neighbours(row),
         "tree": nested(tree),
-        "cards": category_cards(tree),
+        "cards": category_cards(project, tree),
         "styles_version": stylesheet_version(tree),
         "marks": [mark.as_list() for mark in codings_for_document(row)],
         "can_code": can_code,
@@ -53,13 +55,15 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         "can_edit_categories": can_edit,
         "page": {
             "project": project.pk,
-            "document": row.pk,
             "version": row.version,
             "since": last_operation_id(project),
+            "documentId": row.pk,
             "canCode": can_code,
             "canEdit": can_edit,
             "canEditText": allows(request.membership, Permission.EDIT_MATERIAL),
             "margins": margins(row, user=request.membership.user),
+            "pins": pinned_categories(project, request.membership.user),
+            "recent": recent_categories(project, request.membership.user),
             "urls": _addresses(project, row) | panel_addresses(project, row),
         },
     }
@@ -101,10 +105,18 @@ def _addresses(project: Project, row: Document) -> dict[str, str]:
         "redo": reverse("coding:redo", kwargs=on_document),
         "remove": reverse("coding:remove_coding", kwargs=on_coding),
         "comment": reverse("coding:comment", kwargs=on_coding),
+        "quote": reverse("coding:quote", kwargs=on_coding),
         "tree": reverse("coding:categories", kwargs=here),
         "create": reverse("coding:create_category", kwargs=here),
         "edit": reverse("coding:edit_category", kwargs=on_category),
         "move": reverse("coding:move_category", kwargs=on_category),
         "shift": reverse("coding:shift_category", kwargs=on_category),
+        "recolour": reverse("coding:recolour_category", kwargs=on_category),
+        "addAnchor": reverse("coding:add_anchor", kwargs=on_category),
+        "putAnchorFirst": reverse("coding:put_anchor_first", kwargs=here | {"anchor_id": 0}),
+        "removeAnchor": reverse("coding:remove_anchor", kwargs=here | {"anchor_id": 0}),
+        "savePins": reverse("coding:save_pins", kwargs=here),
+        "document": reverse("coding:document", kwargs=here | {"document_id": 0}),
+        "media": reverse("transcripts:media", kwargs=here | {"recording_id": 0}),
         "removeCategory": reverse("coding:remove_category", kwargs=on_category),
     }

@@ -1,4 +1,4 @@
-"""What stands beside the text: a category's passages, memos, the search; and the text's own head and marks."""
+"""Beside the text: the passages of a category, memos, the search; and the head and marks of turns."""
 
 import re
 
@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from coding.models import Coding, IrrelevantTurn, Memo
 from coding.operations.demo import load_demo
 from tests.browser.test_coding_screen import category, drag, opened, tree_item
-from transcripts.models import Document, Turn
+from transcripts.models import Document
 
 
 @pytest.fixture

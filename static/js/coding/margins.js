@@ -61,7 +61,7 @@ function showTurn(paragraph) {
   let note = holder.querySelector(".turn-note");
   if (isMarked && !note) {
     note = Object.assign(document.createElement("span"), { className: "turn-note", textContent: words.notRelevant });
-    holder.querySelector(".who").append(note);
+    holder.append(note);
   } else if (!isMarked) note?.remove();
   holder.querySelectorAll(".memo-mark").forEach((old) => old.remove());
   const found = beginning(turn);

@@ -4,9 +4,9 @@ import { chooseCategory } from "#coding/chooser";
 import { currentCategory } from "#coding/inspector";
 import { listen } from "#coding/listen";
 import { selected } from "#coding/passage";
+import { openQuote } from "#coding/quotes";
 import { keep, leftWith, onView, showView, shownView } from "#coding/side";
 import { watch } from "#coding/state";
-import { copyText } from "#lib/clipboard";
 import { onKey } from "#lib/keys";
 import { toast } from "#lib/toast";
 
@@ -15,6 +15,7 @@ const holder = document.getElementById("side-passages");
 const ARROWS = { ArrowDown: 1, ArrowUp: -1 };
 const SOON_MS = 400;
 let waiting = 0;
+let isOpening = false;
 
 const cards = () => [...holder.querySelectorAll(".passage-card")];
 const filter = () => document.getElementById("passage-filter");
@@ -35,7 +36,9 @@ const fetchList = (id, values) => globalThis.htmx.ajax("GET", address(id, values
 /** List the passages of a category. */
 export async function openPassages(id, values = params()) {
   if (!id) return announce(words.chooseFirst);
+  isOpening = true;
   showView("passages");
+  isOpening = false;
   keep("passages", { id, values });
   await fetchList(id, values);
   return announce(holder.querySelector("[data-part=passages-total]")?.textContent ?? "");
@@ -76,20 +79,14 @@ async function reassign(card) {
   await refresh();
 }
 
-async function copy(card) {
-  const text = card.querySelector(".passage-text").textContent;
-  const isCopied = await copyText(`„${text}“ (${card.dataset.source})`);
-  if (isCopied) toast({ level: "success", text: words.copied });
-}
-
 const ACTS = {
   listen: (card) => card.dataset.from && listen({ url: card.dataset.sound, from: Number(card.dataset.from), to: Number(card.dataset.to) || null }),
   context: toggleContext,
   reassign,
-  copy,
+  quote: (card) => openQuote(card.dataset.passage),
   jump: (card) => card.querySelector(".passage-text").click(),
 };
-const KEYS = { " ": "listen", k: "context", a: "reassign", q: "copy", Enter: "jump" };
+const KEYS = { " ": "listen", k: "context", a: "reassign", q: "quote", Enter: "jump" };
 
 function onKeyDown(event) {
   const card = event.target.closest(".passage-card");
@@ -135,7 +132,8 @@ export function startPassages() {
   onView((name) => {
     const left = leftWith("passages");
     if (name !== "passages" || listed()) return;
-    if (currentCategory()) openPassages(currentCategory());
+    if (isOpening) return;
+    if (currentCategory()) fetchList(currentCategory(), []);
     else if (left) fetchList(left.id, left.values);
   });
   holder.addEventListener("click", onClick);

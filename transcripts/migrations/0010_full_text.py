@@ -19,7 +19,7 @@ NO_INDEXES = "DROP INDEX turn_stems_german, turn_stems_english, turn_parts;"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("transcripts", "0006_release_and_rules"), ("common", "0001_extensions")]
+    dependencies = [("transcripts", "0009_consents_and_silences"), ("common", "0001_extensions")]
 
     operations = [
         migrations.RunSQL(FOLD, "DROP FUNCTION search_fold(text);"),

@@ -42,6 +42,8 @@ ADDRESSES = [
     Address("transcripts:retry_recording", "POST", Permission.EDIT_MATERIAL, ("recording_id",)),
     Address("transcripts:cancel_recording", "POST", Permission.EDIT_MATERIAL, ("recording_id",)),
     Address("transcripts:transcribe_again", "POST", Permission.EDIT_MATERIAL, ("recording_id",)),
+    Address("transcripts:confirm_speakers", "POST", Permission.EDIT_MATERIAL, ("recording_id",)),
+    Address("transcripts:speech_settings", "GET", Permission.EDIT_MATERIAL),
     Address("transcripts:delete_recording", "POST", Permission.EDIT_MATERIAL, ("recording_id",)),
     Address("transcripts:import", "GET", Permission.EDIT_MATERIAL),
     Address("transcripts:read_import", "POST", Permission.EDIT_MATERIAL),

@@ -4,9 +4,10 @@ from transcripts.models import pseudonym_keys  # noqa: F401 - loaded, not handed
 from transcripts.models.documents import Document, Speaker, Turn
 from transcripts.models.edits import TextEdit
 from transcripts.models.events import Event, TableGroup, TableRound, ThemeTable
-from transcripts.models.jobs import TranscriptionChunk, TranscriptionJob
+from transcripts.models.jobs import TranscriptionChunk, TranscriptionJob, VoicePrints
 from transcripts.models.participants import Attendance, Participant, ProfessionalGroup, PublicGroup
 from transcripts.models.recordings import Recording
+from transcripts.models.speech_settings import SpeechSettings
 from transcripts.models.uploads import RecordingConsent, Upload
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Recording",
     "RecordingConsent",
     "Speaker",
+    "SpeechSettings",
     "TableGroup",
     "TableRound",
     "TextEdit",
@@ -27,4 +29,5 @@ __all__ = [
     "TranscriptionJob",
     "Turn",
     "Upload",
+    "VoicePrints",
 ]

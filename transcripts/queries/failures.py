@@ -22,6 +22,10 @@ _SENTENCES = {
     "speakers_failed": gettext_noop(
         "The speakers could not be told apart: every turn is labelled B1. The text is complete."
     ),
+    "speakers_missing": gettext_noop(
+        "Telling speakers apart is not installed on this server: every turn is labelled B1. "
+        "The text is complete. Ask the administrator to install the program again, then transcribe again."
+    ),
     "playback_failed": gettext_noop(
         "No version for the player could be made: the player uses the original file. The text is complete."
     ),

@@ -22,8 +22,8 @@ def test_every_format_becomes_16_khz_samples(kind, tmp_path):
 
 def test_nothing_is_left_of_samples_that_could_not_be_made(tmp_path):
     with pytest.raises(MediaError):
-        samples.write_samples(io.BytesIO(b"no sound"), tmp_path / "1.pcm")
-    assert list(tmp_path.iterdir()) == []
+        samples.write_samples(io.BytesIO(b"no sound"), tmp_path / "work" / "1.pcm")
+    assert list((tmp_path / "work").iterdir()) == []
 
 
 def test_the_player_gets_an_mp3_of_the_same_length(tmp_path):

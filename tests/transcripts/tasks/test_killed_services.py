@@ -88,7 +88,7 @@ class House:
 @pytest.fixture
 def house(start, environment, place) -> House:
     """The program with a recording of twelve minutes, in the middle of its second chunk."""
-    program = start("--port", "0")
+    program = start()
     program.wait_until_ready()
     house = House(program, environment)
     house.manage("shell", "-c", MAKE_PROJECT)
@@ -134,7 +134,7 @@ def test_broker_database_and_everything_are_killed_and_no_finished_chunk_is_hear
     finished = house.finished()
     killed_at = time.monotonic()
     kill_all(house.program.family())
-    house.program = start("--port", "0")
+    house.program = start()
     house.program.wait_until_ready()
     recovered(house, killed_at, "everything killed")
     assert finished <= house.finished()

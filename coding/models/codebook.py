@@ -1,5 +1,6 @@
 """The category system."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -65,7 +66,6 @@ class Category(OrderableTreeNode):
     name_gloss = models.CharField(_("name in the other language"), max_length=200, blank=True)
     short_code = models.CharField(_("short code"), max_length=20, blank=True)
     definition = models.TextField(_("definition"), blank=True)
-    anchor_text = models.TextField(_("anchor example"), blank=True)
     coding_rule = models.TextField(_("coding rule"), blank=True)
     delimitation = models.TextField(_("delimitation"), blank=True)
     theory = models.TextField(_("theory"), blank=True)
@@ -77,6 +77,9 @@ class Category(OrderableTreeNode):
         _("attribute"), max_length=60, blank=True
     )  # the key in `Coding.attributes`, such as "scenario"
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.ACTIVE)
+    is_residual = models.BooleanField(
+        _("residual category"), default=False
+    )  # relevant passages without a place; empty or explained before a freeze
     is_in_vivo = models.BooleanField(_("in the participants' own words"), default=False)
     origin = models.CharField(_("origin"), max_length=12, choices=Origin, default=Origin.UNKNOWN)
     guide_question = models.ForeignKey(
@@ -132,3 +135,23 @@ class Anchor(models.Model):
 
     def __str__(self) -> str:
         return f"anchor {self.pk} of category {self.category_id}"
+
+
+class PinnedCategory(models.Model):
+    """A category that one person codes with by a digit from 1 to 9."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="+")
+    category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="+")
+    slot = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["slot"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "project", "slot"], name="pin_slot_taken_once"),
+            models.UniqueConstraint(fields=["user", "category"], name="pin_category_once"),
+            models.CheckConstraint(condition=models.Q(slot__gte=1, slot__lte=9), name="pin_slot_is_a_digit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.slot}: {self.category_id}"

@@ -1,7 +1,6 @@
 """How categories and codings are written to history: turn ids and offsets, never raw places or text."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
 from django.db import models
@@ -9,7 +8,17 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
-from coding.models import Anchor, Category, Coding, GuideQuestion, IrrelevantTurn
+from coding.models import (
+    Anchor,
+    Category,
+    Coding,
+    GuideQuestion,
+    IrrelevantTurn,
+    Memo,
+    SummaryBundle,
+    SummaryRow,
+    SummaryTable,
+)
 from futureskills.common.exceptions import DomainError
 from futureskills.history.codecs import Codec, State, register
 from futureskills.projects.models import Project
@@ -31,6 +40,10 @@ def register_codecs() -> None:
     register(plain_codec(GuideQuestion, lock=_lock_projects))
     register(plain_codec(Anchor))
     register(plain_codec(IrrelevantTurn, without=("at",)))
+    register(plain_codec(Memo, without=("created_at", "changed_at", "span")))
+    register(plain_codec(SummaryTable, without=("created_at",)))
+    register(plain_codec(SummaryBundle))
+    register(plain_codec(SummaryRow))
     register(Codec(Coding, _dump_coding, _restore_coding, lock=_lock_documents))
 
 
@@ -50,7 +63,10 @@ def plain_codec(
     def dump(row: models.Model) -> State:
         return {name: getattr(row, name) for name in names}
 
-    return Codec(model, dump, partial(_write, model), lock=lock)
+    def restore(row_id: int, state: State) -> None:
+        _write(model, row_id, {name: state[name] for name in names if name in state})
+
+    return Codec(model, dump, restore, lock=lock)
 
 
 def _dump_coding(coding: Coding) -> State:

@@ -13,15 +13,24 @@ class Permission(StrEnum):
     CODE = "code"
     EDIT_CATEGORIES = "edit_categories"
     EDIT_MATERIAL = "edit_material"
+    EDIT_PARTICIPANTS = "edit_participants"
     MANAGE_MEMBERS = "manage_members"
     MANAGE_PROJECT = "manage_project"
+    OVERRIDE_DISCLOSURE = "override_disclosure"  # go on where the guard says no
+    LISTEN_ORIGINAL = "listen_original"  # sound in which names can still be heard
+    WITHDRAW = "withdraw"
     VIEW_AUDIT = "view_audit"
     UNDO_OTHERS = "undo_others"
     OPEN_IDENTITIES = "open_identities"
 
 
 _READER = {Permission.VIEW, Permission.EXPORT}
-_CODER = _READER | {Permission.CODE, Permission.EDIT_CATEGORIES, Permission.EDIT_MATERIAL}
+_CODER = _READER | {
+    Permission.CODE,
+    Permission.EDIT_CATEGORIES,
+    Permission.EDIT_MATERIAL,
+    Permission.EDIT_PARTICIPANTS,  # codes, groups, attendance, speaker mapping; never names
+}
 
 KEY_HOLDER = frozenset({Permission.OPEN_IDENTITIES})
 """What the flag of a key holder adds to a role; no role has it, not even the lead's."""

@@ -175,6 +175,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "render-silenced-sound": {
+        "task": "transcripts.tasks.render_waiting",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "sweep-uploads": {
         "task": "transcripts.tasks.sweep_uploads",
         "schedule": 3600.0,

@@ -6,7 +6,7 @@ from futureskills.projects.models import Membership, Role
 from futureskills.projects.permissions import MATRIX, Permission, allows
 
 READS = {"view", "export"}
-CODES = READS | {"code", "edit_categories", "edit_material"}
+CODES = READS | {"code", "edit_categories", "edit_material", "edit_participants"}
 
 
 def test_every_role_has_its_row():

@@ -134,7 +134,7 @@ def test_progress_shows_share_and_time_left(owner_client, project, recording):
             computing_ms=360_000 if index == 0 else None,
         )
     page = owner_client.get(address("material", project)).content.decode()
-    assert 'value="42"' in page
+    assert 'value="50"' in page
     assert "about 10 minutes left" in page
 
 

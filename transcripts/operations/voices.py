@@ -22,13 +22,18 @@ def prints_of(job: TranscriptionJob) -> dict[int, bytes]:
     return {chunk_id: bytes(prints) for chunk_id, prints in rows}
 
 
+def forget(recording: Recording) -> int:
+    """Delete the voice prints of a recording; returns how many went."""
+    return VoicePrints.objects.filter(chunk__job__recording=recording).delete()[0]
+
+
 def confirm_speakers(recording: Recording, *, by: User) -> int:
     """Delete the voice prints of a recording: its speakers are right; audited. Returns how many went.
 
     Doing it again changes nothing.
     """
     with transaction.atomic():
-        count, _by_model = VoicePrints.objects.filter(chunk__job__recording=recording).delete()
+        count = forget(recording)
         if count:
             record("speakers.confirmed", by=by, project_id=recording.project_id, subject=recording)
     return count

@@ -166,7 +166,7 @@ def sound_of(unit: Unit) -> samples.Samples:
     path = work_file(unit, work_files.SAMPLES)
     if not path.exists():
         with unit.job.recording.original.open("rb") as original:
-            samples.write_samples(original, path)
+            samples.write_samples(original, path, silences=unit.job.recording.silences)
     return samples.open_samples(path)
 
 

@@ -16,7 +16,8 @@ from transcripts.operations import voices
 def silence(recording_id: int, stretches: Iterable[Stretch]) -> None:
     """Keep stretches (milliseconds) out of what coders hear; the old version for the player goes at once.
 
-    Voice prints and samples at work go too. Until the new version is made there is none. The original stays; it needs a permission of its own.
+    Voice prints and samples at work go too. Until the new version is made there is none. The original stays;
+    it needs a permission of its own.
     """
     with transaction.atomic():
         row = Recording.objects.select_for_update().get(pk=recording_id)

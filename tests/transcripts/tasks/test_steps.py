@@ -198,7 +198,7 @@ def test_a_version_for_the_player_that_fails_costs_no_word(job, work, rest_is_ov
     ],
 )
 def test_a_failure_is_named_by_its_cause(job, work, rest_is_over, monkeypatch, error, code):
-    def fail(*_arguments):
+    def fail(*_arguments, **_options):
         raise error
 
     monkeypatch.setattr(samples, "write_samples", fail)

@@ -135,7 +135,7 @@ def test_progress_shows_share_and_time_left(owner_client, project, recording):
         )
     page = owner_client.get(address("material", project)).content.decode()
     assert 'value="50"' in page
-    assert "about 10 minutes left" in page
+    assert "about 6 minutes left" in page
 
 
 def test_speakers_that_were_not_told_apart_are_spoken_of(owner_client, project, recording, owner):

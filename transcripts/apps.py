@@ -31,6 +31,8 @@ NAMES = {
     "event.tables_changed": _("tables or groups of an event changed"),
     "participant.deleted": _("participant deleted"),
     "participant.moved": _("participant moved to another group"),
+    "participants.exported": _("list of participants exported"),
+    "participants.imported": _("list of participants imported"),
     "participants.added": _("participants added"),
     "professional_group.changed": _("professional group changed"),
     "professional_group.coarsened": _("public group of a professional group chosen"),

@@ -185,6 +185,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "follow-retention": {
+        "task": "transcripts.tasks.follow_retention",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "write-erasures": {
         "task": "futureskills.backups.tasks.write_erasures",
         "schedule": 3600.0,

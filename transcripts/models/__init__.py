@@ -9,6 +9,7 @@ from transcripts.models.events import Event, TableGroup, TableRound, ThemeTable
 from transcripts.models.jobs import TranscriptionChunk, TranscriptionJob, VoicePrints
 from transcripts.models.participants import Attendance, Participant, ProfessionalGroup, PublicGroup
 from transcripts.models.recordings import Recording
+from transcripts.models.retention import RetentionDate
 from transcripts.models.speech_settings import SpeechSettings
 from transcripts.models.uploads import RecordingConsent, Upload
 
@@ -23,6 +24,7 @@ __all__ = [
     "PublicGroup",
     "Recording",
     "RecordingConsent",
+    "RetentionDate",
     "Speaker",
     "SpeechSettings",
     "TableGroup",

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('projects', '0003_transcription_rules'),
-        ('transcripts', '0009_consents_and_silences'),
+        ('transcripts', '0010_retention_dates'),
     ]
 
     operations = [

@@ -18,7 +18,6 @@ NAMES = {
     "category.remove": _("category removed"),
     "category.split": _("category split"),
     "codebook.freeze": _("codebook frozen"),
-    "codebook.import": _("codebook imported"),
     "codebook.restore": _("version of the codebook brought back"),
     "codebook.version": _("version of the codebook saved"),
     "coding.apply": _("passage coded"),
@@ -26,6 +25,9 @@ NAMES = {
     "coding.comment": _("comment on a coding changed"),
     "coding.remove": _("coding removed"),
     "coding.retired": _("coding lost its text"),
+    "disclosure.overridden": _("went on although too few people share what is shown"),
+    "participant.withdraw": _("codings of withdrawn turns removed"),
+    "codebook.import": _("codebook imported"),
     "coding.sort": _("passages sorted"),
     "export.codebook": _("codebook exported"),
     "export.coded_segments": _("coded segments exported"),
@@ -61,8 +63,10 @@ class CodingConfig(AppConfig):
         import coding.receivers  # noqa: F401 - connects them
         from coding.operations.history_codecs import register_codecs
         from futureskills.audit.wording import name_actions
+        from futureskills.history.final import name_final
         from futureskills.history.wording import name_kinds
 
         register_codecs()
         name_kinds(NAMES)
+        name_final("participant.withdraw")
         name_actions(NAMES)

@@ -19,7 +19,7 @@ NO_INDEXES = "DROP INDEX turn_stems_german, turn_stems_english, turn_parts;"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("transcripts", "0009_consents_and_silences"), ("common", "0001_extensions")]
+    dependencies = [("transcripts", "0011_speech_settings_and_voice_prints"), ("common", "0001_extensions")]
 
     operations = [
         migrations.RunSQL(FOLD, "DROP FUNCTION search_fold(text);"),

@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from coding.models import Anchor
+from coding.models import Anchor, PassAssignment
+from coding.operations.versions import save_version
 from futureskills.history.models import Operation
 from futureskills.projects.models import Role
 from futureskills.projects.permissions import KEY_HOLDER, MATRIX
@@ -84,6 +85,11 @@ def rows(project, owner, coder):
         "attribute_id": AttributeFactory(project=project).pk,
         "group_id": ProfessionalGroupFactory(project=project).pk,
         "public_group_id": PublicGroupFactory(project=project).pk,
+        "pass_id": coding.coding_pass_id,
+        "assignment_id": PassAssignment.objects.create(
+            coding_pass=coding.coding_pass, document=document, coder=coder
+        ).pk,
+        "version_id": save_version(project, number="0.1", by=owner).pk,
         "operation_id": Operation.objects.create(project=project, by=coder, kind="test").pk,
     }
 

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from coding.views import anchors, categories, codings, exports, news, pins, screen
+from coding.views import (
+    anchors,
+    categories,
+    codebook,
+    codebook_imports,
+    codings,
+    exports,
+    guide,
+    news,
+    numbers,
+    pins,
+    screen,
+)
 
 app_name = "coding"
 urlpatterns = [
@@ -25,6 +37,19 @@ urlpatterns = [
     path("anchors/<int:anchor_id>/edit/", anchors.edit, name="edit_anchor"),
     path("anchors/<int:anchor_id>/first/", anchors.first, name="put_anchor_first"),
     path("anchors/<int:anchor_id>/remove/", anchors.remove, name="remove_anchor"),
+    path("categories/<int:category_id>/cell/", codebook.save_cell, name="save_cell"),
+    path("categories/numbers/", numbers.page, name="category_numbers"),
+    path("coding/guide/", guide.page, name="guide"),
+    path("coding/guide/add/", guide.add, name="add_questions"),
+    path("coding/guide/categories/", guide.make_categories, name="make_base_categories"),
+    path("coding/guide/<int:question_id>/edit/", guide.edit, name="edit_question"),
+    path("coding/guide/<int:question_id>/shift/", guide.shift, name="shift_question"),
+    path("coding/guide/<int:question_id>/remove/", guide.remove, name="remove_question"),
+    path("coding/codebook/", codebook.page, name="codebook"),
+    path("coding/codebook/export/", codebook.export, name="export_codebook"),
+    path("coding/codebook/import/", codebook_imports.page, name="import_codebook"),
+    path("coding/codebook/import/<str:token>/", codebook_imports.preview, name="codebook_preview"),
+    path("coding/codebook/import/<str:token>/commit/", codebook_imports.commit, name="commit_codebook"),
     path("pins/", pins.save, name="save_pins"),
     path("categories/<int:category_id>/remove/", categories.remove, name="remove_category"),
     path("export/", exports.page, name="export"),

@@ -17,10 +17,13 @@ from futureskills.common.exceptions import DomainError
 from futureskills.history.recorder import Recorder, joining, recording
 from futureskills.projects.models import Project
 
+EDITABLE_TEXTS = ("name", "short_code", "definition", "coding_rule", "delimitation", "theory", "name_gloss")
 __all__ = [
+    "EDITABLE_TEXTS",
     "CategoryCard",
     "create_category",
     "edit_category",
+    "edit_field",
     "move_category",
     "recolour_category",
     "remove_category",
@@ -36,8 +39,9 @@ def create_category(
     by: User,
     parent: Category | None = None,
     within: Recorder | None = None,
+    hue: int | None = None,
 ) -> Category:
-    """Add a category as the last one below `parent`, or as a main category with a hue of its own.
+    """Add a category as the last one below `parent`, or as a main category with a hue (`hue`, else the next free one).
 
     Records and audits `category.create`, or records into the operation that it is `within`; raises
     DomainError without a name, when a sibling has it already, or when the parent belongs to another project.
@@ -50,7 +54,7 @@ def create_category(
             project=project,
             parent=parent,
             position=position_between(siblings[-1].position if siblings else None, None),
-            hue=_next_hue(project) if parent is None else None,
+            hue=(_next_hue(project) if hue is None else hue) if parent is None else None,
             **cleaned(card, project),
         )
         _save(category)
@@ -87,6 +91,24 @@ def edit_category(
                 "category.edit", by=by, project_id=row.project_id, subject=row, details={"fields": changed}
             )
     return row
+
+
+def edit_field(category: Category, *, name: str, text: str, seen: str, by: User) -> Category:
+    """Replace one text of a card; `seen` is what it was when `by` began. See `edit_category`.
+
+    Raises DomainError (409) when somebody else has written there meanwhile, and for what is no text of a card.
+    """
+    if name not in EDITABLE_TEXTS:
+        raise DomainError(_("This can't be changed here."))
+    with transaction.atomic():
+        row = _fresh(category)
+        present = getattr(row, name)
+        if present == text.strip():
+            return row
+        if present != seen.replace("\r\n", "\n").strip():
+            sentence = _("Someone else has changed this cell meanwhile. It now says: %(text)s")
+            raise DomainError(sentence % {"text": present or "–"}, status=409)
+        return edit_category(row, card=replace(CategoryCard.of(row), **{name: text}), by=by)
 
 
 def rename_category(category: Category, *, name: str, by: User) -> Category:

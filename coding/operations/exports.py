@@ -14,3 +14,9 @@ def note_export(project: Project, *, file_format: str, by: User | None) -> None:
         subject=project,
         details={"format": file_format},
     )
+
+
+def note_codebook_export(project: Project, *, file_format: str, count: int, by: User | None) -> None:
+    """Audit one export of the codebook; `by` is None for the command line."""
+    details = {"format": file_format, "count": count}
+    record("export.codebook", by=by, project_id=project.pk, subject=project, details=details)

@@ -22,7 +22,7 @@ from tests.factories import (
 from transcripts.calculations.positions import Point
 from transcripts.models import TranscriptionChunk
 
-NEED_A_FILE = ("transcripts:import_preview", "transcripts:find_upload")
+NEED_A_FILE = ("transcripts:import_preview", "transcripts:find_upload", "coding:codebook_preview")
 WITHOUT_A_PAGE = ("coding:home", "transcripts:media", *NEED_A_FILE)
 PAGES = [
     address

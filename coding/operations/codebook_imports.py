@@ -1,0 +1,133 @@
+"""A codebook from a file: kept for an hour as a preview, then taken over in one operation."""
+
+import pickle
+import secrets
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.core.cache import cache
+from django.utils.translation import gettext as _
+
+from coding.calculations.codebook_drafts import YES, CategoryDraft
+from coding.calculations.codebook_plan import Step, planned
+from coding.calculations.palette import nearest_hue
+from coding.models import Category
+from coding.operations.anchors import add_anchor
+from coding.operations.cards import CategoryCard
+from coding.operations.codebook import create_category, edit_category
+from coding.queries.coding_guide import standing_in
+from futureskills.accounts.models import User
+from futureskills.audit.record import record
+from futureskills.common.exceptions import DomainError
+from futureskills.history.recorder import Recorder, recording
+from futureskills.projects.models import Project
+
+KEPT_FOR_S = 3600
+PARAGRAPH_WORDS = ("Abs.", "para.")  # in German and English
+
+
+@dataclass(frozen=True)
+class CodebookPreview:
+    """What a file holds, waiting for somebody to agree."""
+
+    name: str
+    file_format: str
+    drafts: tuple[CategoryDraft, ...]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """How many categories an import made, changed, left as they were, and refused."""
+
+    new: int
+    changed: int
+    same: int
+    refused: int
+
+
+def keep_preview(project: Project, preview: CodebookPreview) -> str:
+    """Keep a preview for an hour, in the cache alone, and return the word that finds it again."""
+    token = secrets.token_urlsafe(24)
+    cache.set(_key(project, token), zlib.compress(pickle.dumps(preview), 1), KEPT_FOR_S)
+    return token
+
+
+def kept_preview(project: Project, token: str) -> CodebookPreview:
+    """Return a preview of this project; raises DomainError (409) when its hour is over or it was imported."""
+    packed = cache.get(_key(project, token))
+    preview = pickle.loads(zlib.decompress(packed)) if packed else None  # noqa: S301 (written by us alone)
+    if not isinstance(preview, CodebookPreview):
+        sentence = _("This preview is no longer there: it is kept for one hour. Choose the file again.")
+        raise DomainError(sentence, status=409)
+    return preview
+
+
+def forget_preview(project: Project, token: str) -> None:
+    """Take a preview away, once imported or given up."""
+    cache.delete(_key(project, token))
+
+
+def plan_of(project: Project, drafts: Sequence[CategoryDraft]) -> list[Step]:
+    """Return what importing these drafts would do now."""
+    return planned(drafts, standing_in(project, paragraphs=PARAGRAPH_WORDS))
+
+
+def import_codebook(
+    project: Project, drafts: Sequence[CategoryDraft], *, by: User, changes_too: bool = True
+) -> Imported:
+    """Add what is new and, unless told otherwise, change what is there; refused rows are left out.
+
+    One operation `codebook.import` with one audit entry; undone as a whole. Raises DomainError when a card
+    can't be stored; nothing is kept then.
+    """
+    with recording("codebook.import", project=project, by=by) as recorder:
+        Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+        steps = plan_of(project, drafts)
+        done: list[Category | None] = []
+        there = {row.pk: row for row in Category.objects.filter(project=project).select_related("project")}
+        for step in steps:
+            parent = done[step.above] if step.above is not None else None
+            done.append(_take(project, step, parent, there, recorder, by, changes_too=changes_too))
+        counted = [step.action for step in steps]
+        imported = Imported(*(counted.count(action) for action in ("new", "changed", "same", "refused")))
+        record("codebook.import", by=by, project_id=project.pk, details={"count": len(recorder.changes)})
+    return imported
+
+
+def _take(  # noqa: PLR0913 - one row of a table with all that it stands in
+    project: Project,
+    step: Step,
+    parent: Category | None,
+    there: dict[int, Category],
+    recorder: Recorder,
+    by: User,
+    *,
+    changes_too: bool,
+) -> Category | None:
+    if step.action == "refused":
+        return None
+    if step.action == "new":
+        card = _changed(CategoryCard(step.draft.name), step)
+        hue = nearest_hue(step.draft.colour) if parent is None else None
+        row = create_category(project, card=card, parent=parent, by=by, within=recorder, hue=hue)
+    else:
+        row = there[step.category_id or 0]
+        if step.action == "same" or not changes_too:
+            return row
+        edit_category(row, card=_changed(CategoryCard.of(row), step), by=by, within=recorder)
+    for text in step.new_anchors:
+        add_anchor(row, text=text, by=by, within=recorder)
+    return row
+
+
+def _changed(card: CategoryCard, step: Step) -> CategoryCard:
+    values = {key: text == YES if key == "is_in_vivo" else text for key, text in step.changes.items()}
+    card = replace(card, **values)  # type: ignore[arg-type]
+    if card.exclusive == Category.Exclusive.PERSON_ATTRIBUTE and not card.exclusive_attribute:
+        return replace(card, exclusive=Category.Exclusive.PERSON)
+    return card
+
+
+def _key(project: Project, token: str) -> str:
+    return f"codebook-preview:{project.pk}:{token}"

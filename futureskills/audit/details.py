@@ -39,6 +39,7 @@ _WORDS: dict[str, str | Promise] = {
     "identities": _("identities"),
     "public_codes": _("public codes"),
     "originals": _("replaced words"),
+    "key": _("key"),
     "known": _("known"),
     "yes": _("yes"),
     "no": _("no"),

@@ -7,7 +7,6 @@ be moved to another row. Texts are padded to whole blocks: a sealed name does no
 
 import base64
 import binascii
-import hashlib
 import hmac
 import os
 import re
@@ -73,7 +72,7 @@ class Key:
 
     def digest(self, text: str, *, purpose: str) -> bytes:
         """Return the HMAC-SHA256 under which an equal text is found (blind index)."""
-        return hmac.new(_derived(self.secret, purpose), text.encode(), hashlib.sha256).digest()
+        return hmac.digest(_derived(self.secret, purpose), text.encode(), "sha256")
 
 
 @dataclass(frozen=True)

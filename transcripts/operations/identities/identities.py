@@ -1,5 +1,6 @@
 """Identities one at a time: looked at, entered, changed, removed; each act with a reason, each audited."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from futureskills.audit.record import record
 from futureskills.common.crypto import Key
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
-from transcripts.calculations.names import phrases_of_organisation, phrases_of_person
+from transcripts.calculations.names import candidates, phrases_of_organisation, phrases_of_person
 from transcripts.models import Participant
 from transcripts.models.pseudonym_keys import NameDigest, SealedIdentity
 from transcripts.operations.identities import known_names
@@ -55,7 +56,7 @@ def enter_identity(participant: Participant, identity: Identity, *, by: User, re
 
     Raises DomainError without a name, for a reason with a name in it, or after the key was destroyed.
     """
-    checked = checked_reason(participant.project, reason, besides=identity)
+    checked = checked_reason(participant.project, reason, besides=[identity])
     with transaction.atomic():
         is_new = seal(participant, identity, key=held_key(participant.project))
         record(
@@ -88,13 +89,13 @@ def identified(project: Project) -> set[int]:
     return set(rows.values_list("participant_id", flat=True))
 
 
-def checked_reason(project: Project, reason: str, *, besides: Identity | None = None) -> str:
+def checked_reason(project: Project, reason: str, *, besides: Iterable[Identity] = ()) -> str:
     """Return the reason, trimmed; raises DomainError when it is empty or holds a name of the sealed list."""
     checked = " ".join(reason.split())
     if not checked:
         raise DomainError(_("Give a reason. It stands in the audit trail, without the name."))
     known_names.refuse_known_names(project, checked)
-    if besides and _names(besides, checked):
+    if any(_names(identity, checked) for identity in besides):
         raise DomainError(_("The reason stands in the audit trail, readable. Write it without the name."))
     return checked
 
@@ -122,7 +123,7 @@ def opened(row: SealedIdentity, *, key: Key) -> Identity:
 def _names(identity: Identity, reason: str) -> bool:
     """Tell whether a reason names whom it is about to seal."""
     own = phrases_of_person(identity.name) | phrases_of_organisation(identity.organisation)
-    runs = (run for runs in known_names.candidates(reason) for run in runs)
+    runs = (run for runs in candidates(reason) for run in runs)
     return any(phrase in own for run in runs for phrase in run.phrases)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
+from futureskills.common.crypto import Key
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
 from transcripts.calculations.names import folded, words_of
@@ -53,8 +54,8 @@ def seal_original(
             document=document,
             turn_id=turn_id,
             placeholder=placeholder,
-            sealed=key.seal_text(original, context=_context(id_)),
-            digest=key.digest(_compared(original), purpose=_PURPOSE),
+            sealed=sealed(original, id_, key=key),
+            digest=digest(original, key=key),
             replaced_by=by,
         )
     return id_
@@ -65,8 +66,7 @@ def placeholder_of(project: Project, original: str) -> str | None:
     key = project_key(project.pk)
     if key is None:
         return None
-    digest = key.digest(_compared(original), purpose=_PURPOSE)
-    rows = SealedOriginal.objects.filter(project=project, digest=digest)
+    rows = SealedOriginal.objects.filter(project=project, digest=digest(original, key=key))
     return rows.values_list("placeholder", flat=True).first()
 
 
@@ -92,13 +92,28 @@ def open_original(project: Project, id_: UUID, *, by: User, reason: str) -> str:
         if row is None or key is None:
             raise DomainError(_("This original is not kept any more."), status=409)
         record("original.opened", by=by, project_id=project.pk, subject=row, reason=checked)
-        return key.open_text(bytes(row.sealed), context=_context(row.pk))
+        return opened(row, key=key)
 
 
 def forget_originals(document: Document, turn_ids: Iterable[int] | None = None) -> int:
     """Delete the originals of a document, or of some turns of it (a withdrawal); return how many."""
     rows = SealedOriginal.objects.filter(document=document)
     return (rows if turn_ids is None else rows.filter(turn_id__in=list(turn_ids))).delete()[0]
+
+
+def sealed(original: str, id_: UUID, *, key: Key) -> bytes:
+    """Return an original sealed for its row."""
+    return key.seal_text(original, context=_context(id_))
+
+
+def opened(row: SealedOriginal, *, key: Key) -> str:
+    """Return the original that is sealed in a row."""
+    return key.open_text(bytes(row.sealed), context=_context(row.pk))
+
+
+def digest(original: str, *, key: Key) -> bytes:
+    """Return the digest under which the same words are found again."""
+    return key.digest(_compared(original), purpose=_PURPOSE)
 
 
 def _compared(original: str) -> str:

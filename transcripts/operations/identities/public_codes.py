@@ -44,7 +44,7 @@ def redraw_public_codes(project: Project, *, by: User, reason: str = "") -> None
     """Draw all public codes anew; what is published already keeps the old ones. Audited."""
     groups = _groups(project)
     with transaction.atomic():
-        _store(_drawn({}, groups), key=held_key(project))
+        store(_drawn({}, groups), key=held_key(project))
         record("public_codes.redrawn", by=by, project_id=project.pk, subject=project, reason=reason)
 
 
@@ -60,7 +60,7 @@ def set_public_codes(project: Project, numbers: Mapping[int, int]) -> None:
     if len(set(places.values())) < len(places):
         raise DomainError(_("Two participants cannot have one public code."))
     with transaction.atomic():
-        _store(places, key=held_key(project))
+        store(places, key=held_key(project))
 
 
 def _groups(project: Project) -> dict[int, int]:
@@ -76,12 +76,12 @@ def _kept(project: Project, groups: Mapping[int, int]) -> dict[int, Place]:
         return {}
     key = held_key(project)
     rows = SealedPublicCode.objects.filter(participant__in=groups.keys())
-    known = {row.pk: _opened(row, key=key) for row in rows}
+    known = {row.pk: opened(row, key=key) for row in rows}
     valid = {
         participant_id: place for participant_id, place in known.items() if place[0] == groups[participant_id]
     }
     places = _drawn(valid, groups)
-    _store({each: place for each, place in places.items() if each not in valid}, key=key)
+    store({each: place for each, place in places.items() if each not in valid}, key=key)
     return places
 
 
@@ -99,7 +99,8 @@ def _drawn(valid: Mapping[int, Place], groups: Mapping[int, int]) -> dict[int, P
     return places
 
 
-def _store(places: Mapping[int, Place], *, key: Key) -> None:
+def store(places: Mapping[int, Place], *, key: Key) -> None:
+    """Write places, inside the caller's transaction."""
     SealedPublicCode.objects.bulk_create(
         [
             SealedPublicCode(
@@ -114,7 +115,8 @@ def _store(places: Mapping[int, Place], *, key: Key) -> None:
     )
 
 
-def _opened(row: SealedPublicCode, *, key: Key) -> Place:
+def opened(row: SealedPublicCode, *, key: Key) -> Place:
+    """Return the place that is sealed in a row."""
     group_id, _slash, number = key.open_text(bytes(row.sealed), context=_context(row.pk)).partition("/")
     return int(group_id), int(number)
 

@@ -69,6 +69,6 @@ def test_a_project_without_names_needs_no_keys(project, settings):
 
 def test_twenty_thousand_words_are_searched_in_seconds(people):
     text = " ".join(f"Wort{number} gesagt" for number in range(10_000))
-    names, start = names_of(people), time.perf_counter()
+    names, start = names_of(people), time.process_time()
     assert names.spans(text) == []
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4

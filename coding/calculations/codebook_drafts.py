@@ -55,8 +55,8 @@ _HEADINGS = {
     "sub": "sub_category, subcategory, sub-category, subkategorie, unterkategorie, level 2, ebene 2",
     "subsub": "subsub_category, sub-sub-category, subsubkategorie, level 3, ebene 3",
     "definition": "definition, description, beschreibung, memo, code memo, codememo, comment, kommentar",
-    "anchor_examples": "anchor_examples, anchor, anchor example, anchor examples, ankerbeispiel, ankerbeispiele, "
-    "example, examples, beispiel, beispiele",
+    "anchor_examples": "anchor_examples, anchor, anchor example, anchor examples, ankerbeispiel, "
+    "ankerbeispiele, example, examples, beispiel, beispiele",
     "coding_rule": "coding_rule, rule, coding rule, kodierregel, codierregel, regel",
     "delimitation": "delimitation, abgrenzung",
     "theory": "theory, theorie, theoriebezug",
@@ -75,12 +75,12 @@ _PATH = re.compile(r"\s*(?:>|›|»|\\|::)\s*")
 _DOTS = re.compile(r"(?<=\w)\.(?=\w)")
 
 
-class NoCodebook(ValueError):
+class NoCodebookError(ValueError):
     """A table without a column that names categories."""
 
 
 def headings_of(row: Sequence[str]) -> dict[str, int]:
-    """Return the known columns of a heading row by key, the first of each; empty when it names no category."""
+    """Return the known columns of a heading row by key; empty when it names no category."""
     found: dict[str, int] = {}
     for index, cell in enumerate(row):
         key = _KEYS.get(" ".join(cell.lower().replace("\ufeff", "").split()))
@@ -92,12 +92,12 @@ def headings_of(row: Sequence[str]) -> dict[str, int]:
 def drafts_of(rows: Iterable[Sequence[str]]) -> list[CategoryDraft]:
     """Read a table, its heading row first (blank rows and titles above it are skipped).
 
-    Raises NoCodebook when there is no such row.
+    Raises NoCodebookError when there is no such row.
     """
     lines = iter(rows)
     columns = next((found for row in lines if (found := headings_of(row))), None)
     if columns is None:
-        raise NoCodebook
+        raise NoCodebookError
     read = [
         {key: row[index].strip() for key, index in columns.items() if index < len(row)}
         for row in lines
@@ -129,7 +129,7 @@ def _path_of(cells: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _dotted(names: Sequence[str]) -> list[tuple[str, ...]]:
-    """Flat names such as `Load.Tiredness` or `Load::Tiredness` nest where the part before is a name itself."""
+    """Flat names such as `Load.Tiredness` or `Load::Tiredness` nest where the part before is a name."""
     known = set(names)
     paths = []
     for name in names:
@@ -159,8 +159,8 @@ def _as_tree(paths: Sequence[tuple[str, ...]], read: Sequence[Mapping[str, str]]
     drafts, waiting = [], list(reversed(children.get((), [])))
     while waiting:
         path = waiting.pop()
-        for cells in (own.get(path, {}), *twice.get(path, [])):
-            drafts.append(_draft(cells, path[-1], len(path) - 1))
+        same_place = (own.get(path, {}), *twice.get(path, []))
+        drafts.extend(_draft(cells, path[-1], len(path) - 1) for cells in same_place)
         waiting.extend(reversed(children.get(path, [])))
     return drafts
 
@@ -175,7 +175,7 @@ def _draft(cells: Mapping[str, str], name: str, depth: int) -> CategoryDraft:
 
 
 def table_of(drafts: Iterable[CategoryDraft], extra: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """Return the rows of our own table, without headings; `extra` gives whole columns that drafts don't hold."""
+    """Return the rows of our own table, without headings; `extra` gives columns that drafts don't hold."""
     rows = []
     path: list[str] = []
     for number, draft in enumerate(drafts):

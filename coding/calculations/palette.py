@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, radians, sin
 
-# (chroma, hue in degrees, lightness on light and on dark paper): found by a search for colours that stay as far
-# apart as possible for every kind of colour vision, farthest first; they differ in lightness as much as in hue
+# (chroma, hue in degrees, lightness on light and on dark paper): found by a search for colours that stay as
+# far apart as possible for every kind of colour vision, farthest first; lightness counts as much as hue
 _LOOKS = (
     *((0.09, 312, 0.46, 0.70), (0.17, 54, 0.58, 0.86), (0.17, 30, 0.40, 0.60), (0.17, 276, 0.56, 0.84)),
     *((0.17, 300, 0.36, 0.60), (0.09, 174, 0.38, 0.58), (0.17, 264, 0.46, 0.70), (0.05, 18, 0.58, 0.78)),

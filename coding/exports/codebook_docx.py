@@ -4,8 +4,8 @@ import io
 import re
 from collections.abc import Sequence
 
+import docx
 from django.utils.translation import gettext as _
-from docx import Document as new_document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -24,7 +24,7 @@ def codebook_docx(project: Project, rows: Sequence[GuideRow], *, paragraph: str)
 
     `paragraph` is the word of references ("Abs.", "para."). It names no person and no date of one.
     """
-    document = new_document()
+    document = docx.Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21.0)

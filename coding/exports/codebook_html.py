@@ -15,7 +15,8 @@ body { font: 10pt/1.35 "Source Sans 3", Calibri, sans-serif; color: #1f2426; mar
 table { border-collapse: collapse; width: 100%; } caption { text-align: start; padding-bottom: 1em; }
 th, td { border: 1px solid #b9b5ad; padding: 4px 6px; text-align: start; vertical-align: top; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
-td p { margin: 0 0 4px; white-space: pre-line; } .d0 { font-weight: 600; } .d1 { padding-inline-start: 1.2em; }
+td p { margin: 0 0 4px; white-space: pre-line; } .d0 { font-weight: 600; }
+.d1 { padding-inline-start: 1.2em; }
 .d2 { padding-inline-start: 2.4em; } .d3 { padding-inline-start: 3.6em; }
 """
 _PAGE = """<!doctype html>

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from coding.calculations.codebook_drafts import MOST_CATEGORIES, CategoryDraft, NoCodebook, drafts_of
+from coding.calculations.codebook_drafts import MOST_CATEGORIES, CategoryDraft, NoCodebookError, drafts_of
 from futureskills.common.exceptions import DomainError
 from futureskills.common.spreadsheet import restored
 from transcripts.importers.encodings import decoded
@@ -43,7 +43,7 @@ def read_xlsx(data: bytes) -> list[CategoryDraft]:
     for rows in sheets[:-1]:
         try:
             return drafts_of(rows)
-        except NoCodebook:
+        except NoCodebookError:
             continue
     return _drafts(sheets[-1] if sheets else [])
 
@@ -57,7 +57,7 @@ def _cells(sheet: object) -> Iterator[list[str]]:
 def _drafts(rows: list[list[str]]) -> list[CategoryDraft]:
     try:
         return drafts_of(rows)
-    except NoCodebook as error:
+    except NoCodebookError as error:
         sentence = _("No column of this table names categories. Call it “name”, “Kategorie” or “Code”.")
         raise DomainError(sentence) from error
 

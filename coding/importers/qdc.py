@@ -49,7 +49,7 @@ def _drafts(holder: Any, depth: int) -> list[CategoryDraft]:
 
 
 def _joined(codes: list[Any]) -> list[tuple[Any, list[Any]]]:
-    """Put a folder and a code of the same name together; two codes of one name stay two (and one is refused)."""
+    """Put a folder and a code of the same name together; two codes of one name stay two."""
     firsts: list[tuple[Any, list[Any]]] = []
     for code in codes:
         twin = next((first for first in firsts if _name(first[0]) == _name(code)), None)
@@ -82,7 +82,7 @@ def _draft(code: Any, twins: list[Any], depth: int) -> CategoryDraft:
 
 
 def _nested(drafts: list[CategoryDraft]) -> list[CategoryDraft]:
-    """Nest flat names by what stands before a double colon (or a colon), where that is a code too or repeated."""
+    """Nest flat names by what stands before a (double) colon, where that is a code too or repeated."""
     names = {draft.name for draft in drafts}
     before = [_SPLIT.split(draft.name, maxsplit=1)[0] for draft in drafts if _SPLIT.search(draft.name)]
     nests = {name for name in before if name in names or before.count(name) > 1}

@@ -26,7 +26,8 @@ def add_anchor(
     """Add an anchor example as the last one: a coding, or free text.
 
     A coding that is an anchor already is answered as it stands. Records and audits `anchor.add`, or records
-    into the operation that it is `within`; raises DomainError for neither or a coding that nobody else sees or that lies outside the category's branch.
+    into the operation that it is `within`; raises DomainError for neither, for a coding that nobody else
+    sees, and for one that lies outside the category's branch.
     """
     with joining(within, "anchor.add", project=category.project, by=by) as recorder:
         row = _locked(category)

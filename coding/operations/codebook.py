@@ -41,7 +41,7 @@ def create_category(
     within: Recorder | None = None,
     hue: int | None = None,
 ) -> Category:
-    """Add a category as the last one below `parent`, or as a main category with a hue (`hue`, else the next free one).
+    """Add a category as the last one below `parent`, or as a main category with a `hue` (or a free one).
 
     Records and audits `category.create`, or records into the operation that it is `within`; raises
     DomainError without a name, when a sibling has it already, or when the parent belongs to another project.
@@ -96,7 +96,7 @@ def edit_category(
 def edit_field(category: Category, *, name: str, text: str, seen: str, by: User) -> Category:
     """Replace one text of a card; `seen` is what it was when `by` began. See `edit_category`.
 
-    Raises DomainError (409) when somebody else has written there meanwhile, and for what is no text of a card.
+    Raises DomainError (409) when somebody else has written there meanwhile, and for what is no such text.
     """
     if name not in EDITABLE_TEXTS:
         raise DomainError(_("This can't be changed here."))

@@ -1,4 +1,4 @@
-"""How often each category is used: codings, different passages and people, alone and with what stands below."""
+"""How often each category is used: codings, passages and people, alone and with what stands below."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable

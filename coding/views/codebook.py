@@ -28,7 +28,7 @@ def page(request: ProjectRequest, project: Project) -> HttpResponse:
     context = {
         "project": project,
         "area": "coding",
-        "page": "codebook",
+        "tab": "codebook",
         "guide": guide,
         "gap": gap,
         "origin": origin,

@@ -21,7 +21,7 @@ from futureskills.projects.permissions import Permission
 @project_view(Permission.EDIT_CATEGORIES)
 def page(request: ProjectRequest, project: Project) -> HttpResponse:
     """Ask for a file; read it and lead to its preview. Nothing is stored but that."""
-    context = {"project": project, "area": "coding", "page": "codebook", "refusal": ""}
+    context = {"project": project, "area": "coding", "tab": "codebook", "refusal": ""}
     status = 200
     if request.method == "POST":
         try:
@@ -39,7 +39,7 @@ def preview(request: ProjectRequest, project: Project, token: str) -> HttpRespon
     context = {
         "project": project,
         "area": "coding",
-        "page": "codebook",
+        "tab": "codebook",
         "token": token,
         "kept": kept,
         "steps": step_views(steps),

@@ -113,7 +113,7 @@ def _page(
     context = {
         "project": project,
         "area": "coding",
-        "page": "guide",
+        "tab": "guide",
         "lines": lines,
         "open_count": sum(not line["main"] for line in lines),
         "form": form or PasteForm(),

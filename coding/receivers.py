@@ -5,7 +5,8 @@ from typing import Any
 from django.dispatch import receiver
 
 from coding.operations.rebase import move_codings, revive_codings
-from transcripts.signals import document_edited, version_restored
+from coding.operations.withdrawals import drop_withdrawn
+from transcripts.signals import document_edited, turns_withdrawn, version_restored
 
 
 @receiver(document_edited, dispatch_uid="move_codings")
@@ -18,3 +19,9 @@ def on_document_edited(**edited: Any) -> int:
 def on_version_restored(**restored: Any) -> None:
     """Bring back the codings whose text is there again."""
     revive_codings(**{name: restored[name] for name in ("document", "version", "by")})
+
+
+@receiver(turns_withdrawn, dispatch_uid="drop_withdrawn")
+def on_turns_withdrawn(**withdrawn: Any) -> None:
+    """Remove what lies on these turns alone."""
+    drop_withdrawn(**{name: withdrawn[name] for name in ("document", "turn_ids", "by")})

@@ -13,7 +13,9 @@ from coding.views import (
     news,
     numbers,
     pins,
+    quotes,
     screen,
+    withdrawals,
 )
 
 app_name = "coding"
@@ -26,6 +28,8 @@ urlpatterns = [
     path("documents/<int:document_id>/redo/", codings.redo, name="redo"),
     path("codings/<int:coding_id>/remove/", codings.remove, name="remove_coding"),
     path("codings/<int:coding_id>/comment/", codings.comment, name="comment"),
+    path("codings/<int:coding_id>/quote/", quotes.dialog, name="quote"),
+    path("codings/<int:coding_id>/quote/override/", quotes.override, name="override_quote"),
     path("categories/", categories.tree, name="categories"),
     path("categories/new/", categories.create, name="create_category"),
     path("categories/styles.css", screen.styles, name="styles"),
@@ -52,6 +56,9 @@ urlpatterns = [
     path("coding/codebook/import/<str:token>/commit/", codebook_imports.commit, name="commit_codebook"),
     path("pins/", pins.save, name="save_pins"),
     path("categories/<int:category_id>/remove/", categories.remove, name="remove_category"),
+    path("participants/<int:participant_id>/withdrawal/", withdrawals.page, name="withdrawal"),
+    path("participants/<int:participant_id>/withdrawal/commit/", withdrawals.commit, name="withdraw"),
     path("export/", exports.page, name="export"),
+    path("export/check/", exports.check, name="check_export"),
     path("export/coded-segments.csv", exports.coded_segments_csv, name="export_csv"),
 ]

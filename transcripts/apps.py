@@ -24,10 +24,15 @@ NAMES = {
     "document.release_withdrawn": _("release of a transcript withdrawn"),
     "document.rules_chosen": _("transcription rules of a document chosen"),
     "event.deleted": _("event deleted"),
+    "consent.noted": _("consent of a participant noted"),
+    "participant.withdrawn": _("participant has withdrawn"),
+    "recording.original_heard": _("original sound listened to"),
     "event.rotation_changed": _("rotation plan of an event changed"),
     "event.tables_changed": _("tables or groups of an event changed"),
     "participant.deleted": _("participant deleted"),
     "participant.moved": _("participant moved to another group"),
+    "participants.exported": _("list of participants exported"),
+    "participants.imported": _("list of participants imported"),
     "participants.added": _("participants added"),
     "professional_group.changed": _("professional group changed"),
     "professional_group.coarsened": _("public group of a professional group chosen"),
@@ -69,6 +74,7 @@ class TranscriptsConfig(AppConfig):
         from futureskills.audit.wording import name_actions
         from futureskills.backups.erasures import name_replay
         from futureskills.history.wording import name_kinds
+        from transcripts.operations import withdrawals
         from transcripts.operations.history_codecs import register_codecs
         from transcripts.operations.identities import keys
 
@@ -76,3 +82,4 @@ class TranscriptsConfig(AppConfig):
         name_kinds(KINDS)
         name_actions(NAMES)
         name_replay(keys.KEY_DESTROYED, keys.replay_destruction)
+        name_replay(withdrawals.WITHDRAWN, withdrawals.replay_withdrawal)

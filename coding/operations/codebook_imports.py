@@ -16,11 +16,12 @@ from coding.models import Category
 from coding.operations.anchors import add_anchor
 from coding.operations.cards import CategoryCard
 from coding.operations.codebook import create_category, edit_category
+from coding.operations.structure import restructuring
 from coding.queries.coding_guide import standing_in
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
-from futureskills.history.recorder import Recorder, recording
+from futureskills.history.recorder import Recorder
 from futureskills.projects.models import Project
 
 KEPT_FOR_S = 3600
@@ -74,15 +75,19 @@ def plan_of(project: Project, drafts: Sequence[CategoryDraft]) -> list[Step]:
 
 
 def import_codebook(
-    project: Project, drafts: Sequence[CategoryDraft], *, by: User, changes_too: bool = True
+    project: Project,
+    drafts: Sequence[CategoryDraft],
+    *,
+    by: User,
+    changes_too: bool = True,
+    reason: str = "",
 ) -> Imported:
     """Add what is new and, unless told otherwise, change what is there; refused rows are left out.
 
     One operation `codebook.import` with one audit entry; undone as a whole. Raises DomainError when a card
-    can't be stored; nothing is kept then.
+    can't be stored or a reason is missing (see `structure`); nothing is kept then.
     """
-    with recording("codebook.import", project=project, by=by) as recorder:
-        Project.objects.select_for_update(no_key=True).get(pk=project.pk)
+    with restructuring("codebook.import", project=project, by=by, reason=reason) as recorder:
         steps = plan_of(project, drafts)
         done: list[Category | None] = []
         there = {row.pk: row for row in Category.objects.filter(project=project).select_related("project")}

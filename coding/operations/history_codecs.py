@@ -8,7 +8,17 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
-from coding.models import Anchor, Category, Coding, GuideQuestion, IrrelevantTurn
+from coding.models import (
+    Anchor,
+    Category,
+    Coding,
+    GuideQuestion,
+    IrrelevantTurn,
+    Memo,
+    SummaryBundle,
+    SummaryRow,
+    SummaryTable,
+)
 from futureskills.common.exceptions import DomainError
 from futureskills.history.codecs import Codec, State, register
 from futureskills.projects.models import Project
@@ -30,6 +40,10 @@ def register_codecs() -> None:
     register(plain_codec(GuideQuestion, lock=_lock_projects))
     register(plain_codec(Anchor))
     register(plain_codec(IrrelevantTurn, without=("at",)))
+    register(plain_codec(Memo, without=("created_at", "changed_at", "span")))
+    register(plain_codec(SummaryTable, without=("created_at",)))
+    register(plain_codec(SummaryBundle))
+    register(plain_codec(SummaryRow))
     register(Codec(Coding, _dump_coding, _restore_coding, lock=_lock_documents))
 
 

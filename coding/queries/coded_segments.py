@@ -25,6 +25,7 @@ class CodedSegment:
     coding: Coding
     segment: Segment
     path: tuple[str, ...]
+    participant_ids: tuple[int, ...] = ()  # who speaks, as far as that is known
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,11 @@ def coded_segments(project: Project) -> Iterator[CodedSegment]:
         turns = groupby(_turns(project), key=lambda turn: turn.document_id)
         for document_id, codings in groupby(_codings(project), key=lambda coding: coding.document_id):
             rows = next(rows for found_id, rows in turns if found_id == document_id)
-            spoken = _spoken_turns(rows)
+            spoken, people = spoken_turns(rows)
             for coding in codings:
                 segment = segment_of(coding.span.lower, coding.span.upper, spoken)
-                yield CodedSegment(coding, segment, paths[coding.category_id])
+                known = dict.fromkeys(people[label] for label in segment.speakers if label in people)
+                yield CodedSegment(coding, segment, paths[coding.category_id], tuple(known))
 
 
 @contextmanager
@@ -98,11 +100,17 @@ def _turns(project: Project) -> Iterator[Turn]:
     return turns.order_by("document__position", "document_id", "order_key").iterator(chunk_size=CHUNK)
 
 
-def _spoken_turns(rows: Iterable[Turn]) -> list[SpokenTurn]:
+def spoken_turns(rows: Iterable[Turn]) -> tuple[list[SpokenTurn], dict[str, int]]:
+    """Return the turns of a document in order, and which label is which participant."""
     turns = list(rows)
+    people = {
+        turn.speaker.label: turn.speaker.participant_id
+        for turn in turns
+        if turn.speaker and turn.speaker.participant_id
+    }
     lines = [TurnLine(turn.pk, turn.order_key, len(turn.text)) for turn in turns]
     before = characters_before(lines)
-    return [
+    spoken = [
         SpokenTurn(
             line=line,
             number=number,
@@ -115,3 +123,4 @@ def _spoken_turns(rows: Iterable[Turn]) -> list[SpokenTurn]:
         )
         for number, (line, turn) in enumerate(zip(lines, turns, strict=True), start=1)
     ]
+    return spoken, people

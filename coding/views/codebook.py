@@ -63,7 +63,12 @@ def save_cell(request: ProjectRequest, project: Project, category_id: int) -> Ht
     sent = request.POST
     name = sent.get("name", "")
     row = edit_field(
-        category, name=name, text=sent.get("text", ""), seen=sent.get("seen", ""), by=request.membership.user
+        category,
+        name=name,
+        text=sent.get("text", ""),
+        seen=sent.get("seen", ""),
+        by=request.membership.user,
+        reason=sent.get("reason", ""),
     )
     return JsonResponse({"text": getattr(row, name)})
 

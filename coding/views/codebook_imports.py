@@ -56,7 +56,11 @@ def commit(request: ProjectRequest, project: Project, token: str) -> HttpRespons
     """Take the codebook over, in one operation."""
     kept = imports.kept_preview(project, token)
     done = imports.import_codebook(
-        project, kept.drafts, by=request.membership.user, changes_too="changes" in request.POST
+        project,
+        kept.drafts,
+        by=request.membership.user,
+        changes_too="changes" in request.POST,
+        reason=request.POST.get("reason", ""),
     )
     imports.forget_preview(project, token)
     text = _(

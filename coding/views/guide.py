@@ -80,7 +80,9 @@ def make_categories(request: ProjectRequest, project: Project) -> HttpResponse:
         if key.startswith("name-") and key.removeprefix("name-").isdecimal()
     }
     try:
-        made = guide.make_base_categories(project, names=names, by=request.membership.user)
+        made = guide.make_base_categories(
+            project, names=names, by=request.membership.user, reason=request.POST.get("reason", "")
+        )
     except DomainError as error:
         return _page(request, project, names=names, refusal=error.sentence, status=422)
     text = ngettext("%(count)d base category was made.", "%(count)d base categories were made.", len(made))

@@ -100,6 +100,7 @@ def _addresses(project: Project, row: Document) -> dict[str, str]:
         "redo": reverse("coding:redo", kwargs=on_document),
         "remove": reverse("coding:remove_coding", kwargs=on_coding),
         "comment": reverse("coding:comment", kwargs=on_coding),
+        "quote": reverse("coding:quote", kwargs=on_coding),
         "tree": reverse("coding:categories", kwargs=here),
         "create": reverse("coding:create_category", kwargs=here),
         "edit": reverse("coding:edit_category", kwargs=on_category),

@@ -170,6 +170,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 10.0,
         "options": {"expires": 10},
     },
+    "render-silenced-sound": {
+        "task": "transcripts.tasks.render_waiting",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "sweep-uploads": {
         "task": "transcripts.tasks.sweep_uploads",
         "schedule": 3600.0,

@@ -2,6 +2,7 @@
 
 from transcripts.models import pseudonym_keys  # noqa: F401 - loaded, not handed on
 from transcripts.models.attributes import Attribute
+from transcripts.models.consents import Consent
 from transcripts.models.documents import Document, Speaker, Turn
 from transcripts.models.edits import TextEdit
 from transcripts.models.events import Event, TableGroup, TableRound, ThemeTable
@@ -13,6 +14,7 @@ from transcripts.models.uploads import RecordingConsent, Upload
 __all__ = [
     "Attendance",
     "Attribute",
+    "Consent",
     "Document",
     "Event",
     "Participant",

@@ -49,8 +49,15 @@ def store_words(unit: Unit, words: Sequence[Word], *, computing_ms: int) -> bool
 
 
 def store_playback(unit: Unit, *, playback: str, peaks: str) -> bool:
-    """Store the names of the version for the player and of the peaks of the waveform."""
+    """Store the names of the version for the player and of the peaks of the waveform.
+
+    Not when something was silenced meanwhile: it is made again then.
+    """
+    made_of = unit.job.recording
     with transaction.atomic():
+        locked = Recording.objects.select_for_update().filter(pk=made_of.pk, silences=made_of.silences)
+        if not locked.exists():
+            return False
         if not _advance(unit):
             return False
         Recording.objects.filter(pk=unit.job.recording_id).update(playback=playback, peaks=peaks)

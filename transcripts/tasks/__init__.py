@@ -8,7 +8,10 @@ from kombu.exceptions import OperationalError
 from futureskills.celery import app
 from transcripts.operations import leases, uploads
 from transcripts.tasks.heartbeat import kept
+from transcripts.tasks.sound import render_silenced, render_waiting
 from transcripts.tasks.steps import work_on
+
+__all__ = ["render_silenced", "render_waiting", "ring", "ring_again", "sweep_uploads", "work_on_speech"]
 
 log = logging.getLogger(__name__)
 

@@ -72,7 +72,7 @@ def make_playback(unit: Unit, _report: OnProgress) -> None:
     encoded = work_file(unit, playback.SUFFIX)
     try:
         with recording.original.open("rb") as original:
-            playback.write_playback(original, encoded)
+            playback.write_playback(original, encoded, silences=recording.silences)
         with encoded.open("rb") as file:
             names["playback"] = _kept(unit, playback.SUFFIX, File(file))
     finally:

@@ -208,6 +208,8 @@ def remove_category(category: Category, *, by: User, reason: str = "") -> None:
             raise DomainError(_("This category has sub-categories. Move or remove them first."))
         if row.codings.exists():
             raise DomainError(_("This category has codings. Remove them first, or keep the category."))
+        for memo in row.memos.all():
+            recorder.deleting(memo)
         release_anchors_of(row, recorder)
         recorder.deleting(row)
         record("category.remove", by=by, project_id=row.project_id, subject=row)

@@ -9,15 +9,11 @@ from coding.views import (
     codebook_imports,
     codings,
     exports,
-<<<<<<< HEAD
     guide,
-    news,
-    numbers,
-=======
     memos,
     news,
+    numbers,
     passages,
->>>>>>> main
     pins,
     quotes,
     screen,

@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 
-def create_category(  # noqa: PLR0913 - a place, a look, whose act it is and why
+def create_category(
     project: Project,
     *,
     card: CategoryCard,
@@ -41,9 +41,8 @@ def create_category(  # noqa: PLR0913 - a place, a look, whose act it is and why
     parent: Category | None = None,
     reason: str = "",
     within: Recorder | None = None,
-    hue: int | None = None,
 ) -> Category:
-    """Add a category as the last one below `parent`, or as a main category with a `hue` (or a free one).
+    """Add a category as the last one below `parent`, or as a main category with a hue of its own.
 
     Records and audits `category.create`, or records into the operation that it is `within`; raises
     DomainError without a name, when a sibling has it already, when the parent belongs to another project, or
@@ -56,7 +55,7 @@ def create_category(  # noqa: PLR0913 - a place, a look, whose act it is and why
             project=project,
             parent=parent,
             position=position_between(siblings[-1].position if siblings else None, None),
-            hue=(_next_hue(project) if hue is None else hue) if parent is None else None,
+            hue=_next_hue(project) if parent is None else None,
             **cleaned(card, project),
         )
         _save(category)

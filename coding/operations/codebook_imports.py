@@ -89,41 +89,49 @@ def import_codebook(
     """
     with restructuring("codebook.import", project=project, by=by, reason=reason) as recorder:
         steps = plan_of(project, drafts)
+        taking = _Taking(project, recorder, by, changes_too=changes_too)
         done: list[Category | None] = []
-        there = {row.pk: row for row in Category.objects.filter(project=project).select_related("project")}
         for step in steps:
-            parent = done[step.above] if step.above is not None else None
-            done.append(_take(project, step, parent, there, recorder, by, changes_too=changes_too))
+            done.append(taking.take(step, done[step.above] if step.above is not None else None))
         counted = [step.action for step in steps]
         imported = Imported(*(counted.count(action) for action in ("new", "changed", "same", "refused")))
         record("codebook.import", by=by, project_id=project.pk, details={"count": len(recorder.changes)})
     return imported
 
 
-def _take(  # noqa: PLR0913 - one row of a table with all that it stands in
-    project: Project,
-    step: Step,
-    parent: Category | None,
-    there: dict[int, Category],
-    recorder: Recorder,
-    by: User,
-    *,
-    changes_too: bool,
-) -> Category | None:
-    if step.action == "refused":
-        return None
-    if step.action == "new":
+class _Taking:
+    """One import that is under way."""
+
+    def __init__(self, project: Project, recorder: Recorder, by: User, *, changes_too: bool) -> None:
+        self.project, self.recorder, self.by, self.changes_too = project, recorder, by, changes_too
+        rows = Category.objects.filter(project=project).select_related("project")
+        self.there = {row.pk: row for row in rows}
+
+    def take(self, step: Step, parent: Category | None) -> Category | None:
+        """Do one step; returns its category, None for a refused one."""
+        if step.action == "refused":
+            return None
+        if step.action == "new":
+            row = self._create(step, parent)
+        else:
+            row = self.there[step.category_id or 0]
+            if step.action == "same" or not self.changes_too:
+                return row
+            edit_category(row, card=_changed(CategoryCard.of(row), step), by=self.by, within=self.recorder)
+        for text in step.new_anchors:
+            add_anchor(row, text=text, by=self.by, within=self.recorder)
+        return row
+
+    def _create(self, step: Step, parent: Category | None) -> Category:
         card = _changed(CategoryCard(step.draft.name), step)
+        row = create_category(self.project, card=card, parent=parent, by=self.by, within=self.recorder)
         hue = nearest_hue(step.draft.colour) if parent is None else None
-        row = create_category(project, card=card, parent=parent, by=by, within=recorder, hue=hue)
-    else:
-        row = there[step.category_id or 0]
-        if step.action == "same" or not changes_too:
-            return row
-        edit_category(row, card=_changed(CategoryCard.of(row), step), by=by, within=recorder)
-    for text in step.new_anchors:
-        add_anchor(row, text=text, by=by, within=recorder)
-    return row
+        if hue is not None:
+            before = self.recorder.state(row)
+            row.hue = hue
+            row.save(update_fields=["hue"])
+            self.recorder.updated(row, before=before)
+        return row
 
 
 def _changed(card: CategoryCard, step: Step) -> CategoryCard:

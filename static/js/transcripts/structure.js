@@ -5,6 +5,7 @@ import { codePoints } from "#lib/positions";
 import { currentVersion } from "#transcripts/news";
 import { command, noteTyped } from "#transcripts/saving";
 import { caretIn, elementOf, idOf, ids, list, neighbour, putCaret, textOf } from "#transcripts/turns";
+import { repaint } from "#transcripts/words";
 
 let held = null;
 
@@ -66,6 +67,7 @@ async function check(id) {
   const values = { version: currentVersion(), turn: id, ...(isChecked ? { checked: "on" } : {}) };
   const response = await post(`${list.dataset.url}edits/check/`, values);
   if (response?.ok) button.setAttribute("aria-pressed", String(isChecked));
+  repaint(id);
   countChecked();
 }
 

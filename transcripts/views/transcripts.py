@@ -22,6 +22,7 @@ from transcripts.forms.imports import RecordingForm
 from transcripts.operations import documents
 from transcripts.operations.exports import note_document_export
 from transcripts.queries.failures import gaps_sentence, job_sentence
+from transcripts.queries.rule_sets import marks_of
 from transcripts.queries.transcripts import as_draft, document_with_turns, outlasts
 
 SPEEDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2)
@@ -45,6 +46,7 @@ def page(request: ProjectRequest, project: Project, document_id: int) -> HttpRes
         ),
         "speakers_json": json.dumps(list(document.speakers.order_by("pk").values_list("pk", "label"))),
         "can_edit": allows(request.membership, Permission.EDIT_MATERIAL),
+        "marks": marks_of(document.rules, language=document.language),
         "formats": FORMATS,
         "speeds": [(str(speed), localize(speed)) for speed in SPEEDS],
         "rewinds": [(str(seconds), f"{localize(seconds)} s") for seconds in REWINDS_S],

@@ -1,6 +1,9 @@
 /** The transcript editor: turns that can be typed into, saved as one types, beside the sound. */
 
 import { onKey } from "#lib/keys";
+import { startDictation } from "#transcripts/dictation";
+import { startFinding } from "#transcripts/finding";
+import { startMarks } from "#transcripts/marks";
 import { accept, begin, onNews } from "#transcripts/news";
 import { allWords, hear, jumpOn, redrawWaveform } from "#transcripts/reading";
 import { startSaving } from "#transcripts/saving";
@@ -38,6 +41,9 @@ async function start() {
   onNews(countChecked);
   startStructure();
   startSpeakers();
+  startDictation();
+  startFinding();
+  startMarks();
   onKey("F8", goToUncertain);
   onKey("F5", hearAgainOrJump);
   onNews(redrawWaveform);

@@ -17,7 +17,10 @@ let [frame, until, waveform, loop, clickPlays] = [0, Infinity, null, null, () =>
 export const heardMs = () => (sound?.readyState ? Math.round(sound.currentTime * 1000) : null);
 
 /** Jump, in steps of the player: -1 back, 1 on. */
-export const jumpOn = (steps) => jump?.(steps * step);
+export function jumpOn(steps) {
+  until = Infinity;
+  jump?.(steps * step);
+}
 
 /** Play one stretch and stop at its end. */
 export function hear(fromMs, toMs) {

@@ -9,7 +9,7 @@ import { elementOf, list, textOf, writeText } from "#transcripts/turns";
 
 const IDLE_MS = 500;
 const RETRY_MS = 3000;
-const POLL_MS = 2000;
+const POLL_MS = 1000;
 
 const state = document.getElementById("status");
 const address = (name) => list.dataset.url + name;
@@ -115,6 +115,9 @@ export function noteTyped(id) {
   clearTimeout(timer);
   timer = setTimeout(() => inTurn(flushNow), IDLE_MS);
 }
+
+/** Save what was typed, now. Returns whether the server knows all of it. */
+export const saveNow = () => inTurn(flushNow);
 
 /** Save what was typed, then send a command. Returns the server's news, or null when it was refused. */
 export function command(name, values) {

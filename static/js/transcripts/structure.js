@@ -2,6 +2,7 @@
 
 import { post } from "#lib/request";
 import { codePoints } from "#lib/positions";
+import { goOnByHand, isByHand } from "#transcripts/dictation";
 import { currentVersion } from "#transcripts/news";
 import { command, noteTyped } from "#transcripts/saving";
 import { caretIn, elementOf, idOf, ids, list, neighbour, putCaret, textOf } from "#transcripts/turns";
@@ -57,7 +58,8 @@ export function countChecked() {
   const meter = document.getElementById("checked");
   meter.max = Math.max(1, all);
   meter.value = checked;
-  meter.nextElementSibling.textContent = list.dataset.checked.replace("{number}", checked).replace("{total}", all);
+  meter.parentElement.title = list.dataset.checkedOf.replace("{number}", checked).replace("{total}", all);
+  meter.nextElementSibling.textContent = list.dataset.checked.replace("{percent}", Math.floor((100 * checked) / Math.max(1, all)));
 }
 
 /** Note that a turn was compared with the sound, or take that back. */
@@ -79,7 +81,7 @@ function checkAndGoOn(id) {
 }
 
 const KEYS = {
-  Enter: (id, caret) => caret.start === caret.end && (split(id, caret), true),
+  Enter: (id, caret) => caret.start === caret.end && (isByHand() && caret.start === textOf(id).length ? holding(() => goOnByHand(id)) : split(id, caret), true),
   Backspace: (id, caret) => caret.end === 0 && neighbour(id, -1) !== null && (join(neighbour(id, -1), id), true),
   Delete: (id, caret) => caret.start === textOf(id).length && neighbour(id, 1) !== null && (join(id, neighbour(id, 1)), true),
   ArrowUp: (id) => goOn(id, -1),

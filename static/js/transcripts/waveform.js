@@ -25,20 +25,20 @@ function paint(canvas, { peaks, peakS }, view, heard) {
   if (!width) return;
   Object.assign(canvas, { width, height });
   const context = canvas.getContext("2d");
-  const colour = (name) => getComputedStyle(canvas).getPropertyValue(name);
+  const { color, borderTopColor: line, outlineColor: quiet, columnRuleColor: soft, fontFamily } = getComputedStyle(canvas);
   const place = (seconds) => Math.round(((seconds - view.start) / view.length) * width);
   const band = BAND_PX * scale;
   const middle = band + (height - band) / 2;
-  paintTurns(context, { place, colour, scale, band, width, height, view, heard });
-  context.fillStyle = colour("--wave");
+  paintTurns(context, { place, line, quiet, soft, fontFamily, scale, band, width, height, view, heard });
+  context.fillStyle = color;
   columns(peaks, peakS, view, width).forEach((peak, x) => {
     const reach = Math.max(scale / 2, (peak / 255) * ((height - band) / 2 - scale));
     context.fillRect(x, middle - reach, 1, 2 * reach);
   });
 }
 
-function paintTurns(context, { place, colour, scale, band, width, height, view, heard }) {
-  context.font = `${11 * scale}px ${colour("--family")}`;
+function paintTurns(context, { place, line, quiet, soft, fontFamily, scale, band, width, height, view, heard }) {
+  context.font = `${11 * scale}px ${fontFamily}`;
   context.textBaseline = "middle";
   let free = -Infinity;
   for (const [startMs, id] of timed()) {
@@ -47,13 +47,13 @@ function paintTurns(context, { place, colour, scale, band, width, height, view, 
     if (end < view.start) continue;
     const x = place(start);
     if (id === heard) {
-      context.fillStyle = colour("--accent-soft");
+      context.fillStyle = soft;
       context.fillRect(x, 0, Math.max(1, place(end) - x), height);
     }
-    context.fillStyle = colour("--rim");
+    context.fillStyle = line;
     context.fillRect(x, 0, scale, height);
     if (x < free || x > width) continue;
-    context.fillStyle = colour("--quiet");
+    context.fillStyle = quiet;
     const label = elementOf(id).querySelector(".turn-label").textContent;
     context.fillText(label, Math.max(x, 0) + 4 * scale, band / 2 + scale, (LABEL_ROOM_PX - 6) * scale);
     free = Math.max(x, 0) + LABEL_ROOM_PX * scale;

@@ -1,7 +1,5 @@
 """Words are replaced at chosen places in one act; codings and word times stay with theirs."""
 
-import time
-
 import pytest
 
 from coding.models import Coding
@@ -119,15 +117,3 @@ def test_places_are_found_through_splits_and_joins(document, owner):
         "Langer Name hilft.",
         "Ja, Langer Name hilft. Langer Namebauer nicht.",
     ]
-
-
-@pytest.mark.benchmark
-def test_a_hundred_places_in_a_long_transcript_take_seconds_not_minutes(project, owner):
-    turns = [("B1", f"Ja, Krause {number} sagt das so.") for number in range(1500)]
-    document = document_with_turns(turns, project=project)
-    started = time.monotonic()
-    replaced = replace(document, Wanted("Krause"), "[P1]", owner, chosen=set(range(0, 1500, 15)))
-    took = time.monotonic() - started
-    print(f"replaced {replaced.count} places in {took:.1f} s")
-    assert replaced.count == 34
-    assert took < 10

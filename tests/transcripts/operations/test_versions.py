@@ -1,13 +1,10 @@
 """Every version can be brought back, with times, speakers and codings; purged ones are gone."""
 
-import time
-
 import pytest
 
 from coding.models import Coding
 from coding.operations.codings import Selection, apply_category
 from futureskills.common.exceptions import DomainError
-from tests.factories import document_with_turns
 from transcripts.calculations.edits import Replace
 from transcripts.calculations.positions import Point
 from transcripts.models import Document, TextEdit
@@ -108,19 +105,3 @@ def test_one_change_of_words_is_taken_back_and_later_ones_of_others_stay(documen
     for version in (5, 9):
         with pytest.raises(DomainError):
             versions.take_back_words(document, version=version, by=owner)
-
-
-@pytest.mark.benchmark
-def test_an_hour_of_typing_is_taken_back_in_seconds(project, category, owner):
-    document = document_with_turns([("B1", f"Satz Nummer {number} hier.") for number in range(1500)], project=project)
-    turns = list(document.turns.order_by("order_key"))
-    for turn in turns[::3]:
-        selection = Selection(Point(turn.pk, 0), Point(turn.pk, 4))
-        apply_category(document, category=category, selection=selection, by=owner)
-    started = time.monotonic()
-    for number in range(400):
-        wanted = Replace(turns[number // 8].pk, number % 8, "", "x")
-        edits.replace_text(document, wanted=wanted, version=number + 1, by=owner)
-    typed = time.monotonic()
-    versions.restore_version(document, version=1, by=owner)
-    print(f"an edit {(typed - started) / 400 * 1000:.0f} ms, back {(time.monotonic() - typed) / 400 * 1000:.0f} ms")

@@ -1,6 +1,6 @@
 """Meaning: guide, categories, codings, passes, memos."""
 
-from coding.models.codebook import Anchor, Category, GuideQuestion
+from coding.models.codebook import Anchor, Category, GuideQuestion, PinnedCategory
 from coding.models.codings import Coding, IrrelevantTurn, Layer
 from coding.models.memos import Memo
 from coding.models.method import MethodRules, ProjectSheet, Recheck, RevisionSession
@@ -20,6 +20,7 @@ __all__ = [
     "Memo",
     "MethodRules",
     "PassAssignment",
+    "PinnedCategory",
     "ProjectSheet",
     "Recheck",
     "RevisionSession",

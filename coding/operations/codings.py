@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding.models import Category, Coding
+from coding.operations.anchors import rehang_anchors, release_anchors
 from coding.operations.passes import current_pass, shared_layer
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
@@ -93,9 +94,13 @@ def _released(document: Document) -> Document:
 
 
 def _hold(category: Category) -> None:
-    """Nobody removes the category until its coding is there."""
-    if not Category.objects.select_for_update(no_key=True).filter(pk=category.pk).exists():
+    """Nobody removes or retires the category until its coding is there."""
+    row: Category | None = Category.objects.select_for_update(no_key=True).filter(pk=category.pk).first()
+    if row is None:
         raise DomainError(_("Someone else has removed this category already."), status=409)
+    if row.status == Category.Status.RETIRED:
+        sentence = _("“%(name)s” is retired and takes no new codings. Set it in use again on its card first.")
+        raise DomainError(sentence % {"name": row.name})
 
 
 def _span(document: Document, selection: Selection) -> tuple[int, int]:
@@ -122,6 +127,7 @@ def _extend(met: list[Coding], lower: int, upper: int, recorder: Recorder) -> Ap
         return Applied(kept, "unchanged")
     before = recorder.state(kept)
     absorbed_ids = tuple(row.pk for row in absorbed)
+    rehang_anchors(absorbed_ids, onto=kept, recorder=recorder)
     for row in absorbed:
         recorder.deleting(row)
     Coding.objects.filter(pk__in=absorbed_ids).delete()
@@ -137,6 +143,7 @@ def remove_coding(coding: Coding, *, by: User) -> Operation:
     project = coding.document.project
     with recording("coding.remove", project=project, by=by, coding_pass_id=coding.coding_pass_id) as recorder:
         row = _locked_coding(coding)
+        release_anchors([row.pk], recorder)
         recorder.deleting(row)
         row.delete()
         return recorder.operation

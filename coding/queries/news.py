@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max, Q
 
-from coding.models import Category, Coding
+from coding.models import Anchor, Category, Coding
 from coding.queries.marks import Mark, ScreenChange, codings_for_document, screen_change
 from futureskills.accounts.models import User
 from futureskills.history.models import Change, Operation
@@ -56,7 +56,8 @@ def news_on_screen(document: Document, *, version: int, since: int, reader: User
 def _changes(document: Document, since: int, reader: User) -> list[Change]:
     here = Q(before__document_id=document.pk) | Q(after__document_id=document.pk)
     of_codings = Q(model=Coding._meta.label) & here  # noqa: SLF001
-    of_tree = Q(model=Category._meta.label) & ~Q(operation__by=reader)  # noqa: SLF001
+    labels = [model._meta.label for model in (Category, Anchor)]  # noqa: SLF001
+    of_tree = Q(model__in=labels) & ~Q(operation__by=reader)
     later = Change.objects.filter(operation__gt=since, operation__project_id=document.project_id)
     return list(later.filter(of_codings | of_tree).order_by("operation_id", "position"))
 

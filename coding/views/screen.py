@@ -4,9 +4,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from coding.queries.codebook import category_cards, category_tree, nested
+from coding.queries.cards import category_cards
+from coding.queries.codebook import category_tree, nested
 from coding.queries.marks import codings_for_document
 from coding.queries.news import last_operation_id
+from coding.queries.pins import pinned_categories, recent_categories
 from coding.queries.screen import document_to_code, neighbours, turns_for_screen
 from coding.queries.stylesheet import category_stylesheet, stylesheet_version
 from futureskills.projects.access import ProjectRequest, project_view
@@ -43,7 +45,7 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         "turns": turns_for_screen(row),
         "neighbours": neighbours(row),
         "tree": nested(tree),
-        "cards": category_cards(tree),
+        "cards": category_cards(project, tree),
         "styles_version": stylesheet_version(tree),
         "marks": [mark.as_list() for mark in codings_for_document(row)],
         "can_code": can_code,
@@ -52,8 +54,11 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         "page": {
             "version": row.version,
             "since": last_operation_id(project),
+            "documentId": row.pk,
             "canCode": can_code,
             "canEdit": can_edit,
+            "pins": pinned_categories(project, request.membership.user),
+            "recent": recent_categories(project, request.membership.user),
             "urls": _addresses(project, row),
         },
     }
@@ -100,5 +105,12 @@ def _addresses(project: Project, row: Document) -> dict[str, str]:
         "edit": reverse("coding:edit_category", kwargs=on_category),
         "move": reverse("coding:move_category", kwargs=on_category),
         "shift": reverse("coding:shift_category", kwargs=on_category),
+        "recolour": reverse("coding:recolour_category", kwargs=on_category),
+        "addAnchor": reverse("coding:add_anchor", kwargs=on_category),
+        "putAnchorFirst": reverse("coding:put_anchor_first", kwargs=here | {"anchor_id": 0}),
+        "removeAnchor": reverse("coding:remove_anchor", kwargs=here | {"anchor_id": 0}),
+        "savePins": reverse("coding:save_pins", kwargs=here),
+        "document": reverse("coding:document", kwargs=here | {"document_id": 0}),
+        "media": reverse("transcripts:media", kwargs=here | {"recording_id": 0}),
         "removeCategory": reverse("coding:remove_category", kwargs=on_category),
     }

@@ -1,7 +1,7 @@
 """The one recorder: an Operation with its ordered Changes, in the transaction of the change itself."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -82,3 +82,10 @@ def recording(
         if recorder.changes:
             operation.save()
             Change.objects.bulk_create(recorder.changes)
+
+
+def joining(
+    within: Recorder | None, kind: str, *, project: Any, by: User
+) -> AbstractContextManager[Recorder]:
+    """Record into an operation that is open already, or open one of this kind."""
+    return recording(kind, project=project, by=by) if within is None else nullcontext(within)

@@ -48,7 +48,7 @@ class Document(models.Model):
     table_round = models.ForeignKey(
         "transcripts.TableRound", on_delete=models.SET_NULL, null=True, blank=True, related_name="documents"
     )
-    attributes = models.JSONField(default=dict)  # the project's own attributes: {attribute id: value}
+    attributes = models.JSONField(default=dict)  # the project's own attributes: {key: value}
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TRANSCRIPT)
     title = models.CharField(_("title"), max_length=200)
     note = models.TextField(_("note"), blank=True)  # what stood before the first turn

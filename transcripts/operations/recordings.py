@@ -123,7 +123,7 @@ def move_recording(recording: Recording, *, event: Event | None, by: User) -> No
         if event:
             hold(event)
         Recording.objects.filter(pk=recording.pk).update(event=event)
-        recording.documents.update(event=event, theme_table=None, table_group=None)
+        recording.documents.update(event=event, theme_table=None, table_group=None, table_round=None)
         details: dict[str, Any] = {"event": event.pk if event else None}
         record("recording.moved", by=by, project_id=recording.project_id, subject=recording, details=details)
 

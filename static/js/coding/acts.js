@@ -1,5 +1,5 @@
 /** What people do: apply, remove, comment, undo, redo; each is one request, and its answer is shown. */
-import { category, setCounts } from "#coding/categories";
+import { category, noteUse, setCounts } from "#coding/categories";
 import { paintAhead } from "#coding/painter";
 import { selected } from "#coding/passage";
 import { change, codingById } from "#coding/state";
@@ -64,6 +64,7 @@ export async function apply(id) {
     return;
   }
   hold(id);
+  noteUse(id);
   const { start, end } = passage;
   const takeBack = paintAhead(id, passage);
   const answer = await act(page.urls.apply, {

@@ -1,5 +1,6 @@
 /** Acts on the category at hand: dialogs come from the server, the answer is the new tree. */
 import { apply, undo } from "#coding/acts";
+import { startCard } from "#coding/card";
 import { category, categories, readTree } from "#coding/categories";
 import { currentCategory, showCategory } from "#coding/inspector";
 import { onKey } from "#lib/keys";
@@ -21,7 +22,8 @@ let isForPassage = false;
 function openNew({ name = "", below = category(currentCategory())?.parent ?? "", forPassage = false } = {}) {
   if (!data.canEdit) return;
   isForPassage = forPassage;
-  openForm(data.urls.create, { name, parent: below ?? "" });
+  const origin = forPassage ? { origin: "passage", origin_document: data.documentId } : {};
+  openForm(data.urls.create, { name, parent: below ?? "", ...origin });
 }
 
 async function replaceTree(url, values) {
@@ -39,11 +41,18 @@ async function removeCategory(id) {
   if (await replaceTree(at(data.urls.removeCategory, id))) toast({ level: "info", text, undo });
 }
 
+async function actOnAnchor(name, id) {
+  if (name === "first") await replaceTree(at(data.urls.putAnchorFirst, id));
+  else if (await replaceTree(at(data.urls.removeAnchor, id))) toast({ level: "info", text: words.anchorRemoved, undo });
+}
+
 const ACTS = {
   edit: (id) => openForm(at(data.urls.edit, id)),
   move: (id) => openForm(at(data.urls.move, id)),
   up: (id) => replaceTree(at(data.urls.shift, id), { direction: "up" }),
   down: (id) => replaceTree(at(data.urls.shift, id), { direction: "down" }),
+  anchor: (id) => openForm(at(data.urls.addAnchor, id)),
+  colour: (id) => openForm(at(data.urls.recolour, id)),
   remove: removeCategory,
   child: (id) => openNew({ below: id }),
 };
@@ -77,7 +86,8 @@ function onActClick(event) {
 }
 
 /** Wire buttons and keys of the tree. */
-export function startCategoryActs({ closeQuick }) {
+export function startCategoryActs({ closeQuick, show }) {
+  startCard({ act: actOnAnchor, show });
   document.addEventListener("click", onActClick);
   document.addEventListener("quick:new", ({ detail }) => openNew({ name: detail.name, forPassage: true }));
   document.body.addEventListener("htmx:afterSwap", () => {
@@ -92,6 +102,7 @@ export function startCategoryActs({ closeQuick }) {
   if (!data.canEdit) return;
   onKey("n", () => openNew());
   onKey("e", () => currentCategory() && ACTS.edit(currentCategory()));
+  onKey("M", () => currentCategory() && ACTS.move(currentCategory()));
   onKey("Alt+ArrowUp", () => currentCategory() && ACTS.up(currentCategory()));
   onKey("Alt+ArrowDown", () => currentCategory() && ACTS.down(currentCategory()));
   if (!categories().length) document.querySelector(".primary[data-category-act=new]")?.focus();

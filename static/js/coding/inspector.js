@@ -1,5 +1,6 @@
 /** The right pane: the passage at hand with its codings, and the card of the category at hand. */
 import { comment, remove } from "#coding/acts";
+import { fillCard } from "#coding/card";
 import { category, digitOf, watchCategories } from "#coding/categories";
 import { atCursor, selected, watchPassage } from "#coding/passage";
 import { watch, within } from "#coding/state";
@@ -62,14 +63,7 @@ export function showCategory(id) {
   part("card").hidden = !card;
   part("no-card").hidden = Boolean(card);
   if (!card) return;
-  part("card").className = `card-of cat-${id}`;
-  part("card-name").textContent = card.name;
-  part("card-path").textContent = card.above;
-  for (const field of ["definition", "anchor", "rule"]) {
-    part(`card-${field}`).textContent = card[field];
-    part(`card-${field}`).closest(".fact").hidden = !card[field];
-  }
-  part("card-empty").hidden = Boolean(card.definition || card.anchor || card.rule);
+  fillCard(card);
   const digit = digitOf(id);
   const pin = part("card-pin");
   if (!pin) return;

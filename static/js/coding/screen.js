@@ -1,5 +1,5 @@
 /** The coding screen: puts the parts together and gives every act its key. */
-import { apply, page, redo, refreshTree, remove, undo } from "#coding/acts";
+import { apply, page, redo, remove, undo } from "#coding/acts";
 import { redrawBars, startBars } from "#coding/bars";
 import { startCaret, widen } from "#coding/caret";
 import { filterTree, pinned, readTree, togglePin, watchCategories } from "#coding/categories";
@@ -22,9 +22,16 @@ const filter = document.getElementById("category-filter");
 
 function show(id) {
   const coding = codingById(id);
-  if (!coding) return;
+  if (!coding) return false;
   select({ start: coding.start, end: coding.end });
   hold(coding.category);
+  return true;
+}
+
+/** An address that ends in `#coding-12` opens at that coding. */
+function showNamed() {
+  const named = /^#coding-(\d+)$/.exec(location.hash);
+  if (named) show(Number(named[1]));
 }
 
 /** Make a category the one at hand: its card, and its row in the tree. */
@@ -94,7 +101,7 @@ function start() {
   startQuick();
   startTreeActs();
   startKeys();
-  startCategoryActs({ closeQuick, refreshTree });
+  startCategoryActs({ closeQuick, show });
   watchCategories(redrawBars);
   document.addEventListener("coding:show", ({ detail }) => show(detail.id));
   document.addEventListener("category:hold", ({ detail }) => hold(detail.id));
@@ -110,6 +117,8 @@ function start() {
   if (player?.querySelector("audio")) startPlayer(player);
   requestAnimationFrame(() => setTimeout(() => performance.mark("coding-painted")));
   watchNews(pane);
+  showNamed();
+  addEventListener("hashchange", showNamed);
   pane.dataset.ready = "yes";
 }
 

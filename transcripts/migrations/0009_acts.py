@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('transcripts', '0006_release_and_rules'),
+        ('transcripts', '0008_own_attributes'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ import { select, selected } from "#coding/passage";
 import { change, replaceAll } from "#coding/state";
 import { readTurns, textOf, turnIndex, turns, writeText } from "#coding/text";
 
-const LOOK_MS = 1000;
+const LOOK_MS = 800;
 const list = document.querySelector(".turns");
 
 /** Keep the first turn on screen where it is while `act` changes what stands above it. */
@@ -51,7 +51,7 @@ async function look(pane) {
   page.since = news.since;
 }
 
-/** Look for news every second while the page is seen. */
+/** Look for news about every second while the page is seen. */
 export function watchNews(pane) {
   setTimeout(async () => {
     if (!document.hidden) await look(pane);

@@ -4,7 +4,7 @@ import { codePoints } from "#lib/positions";
 import { remember, remembered } from "#lib/storage";
 import { heardMs } from "#transcripts/reading";
 import { command } from "#transcripts/saving";
-import { elementOf, ids, list, neighbour, putCaret, textOf } from "#transcripts/turns";
+import { elementOf, hasMovedOn, ids, list, neighbour, putCaret, textOf } from "#transcripts/turns";
 
 const key = `by-hand-${list.dataset.document}`;
 const button = document.querySelector("[data-act=by-hand]");
@@ -30,7 +30,7 @@ export async function goOnByHand(id) {
   const heard = heardMs();
   const values = { turn: id, offset: codePoints(text, text.length), label, ...(heard === null ? {} : { heard }) };
   const news = await command("edits/next/", values);
-  if (news?.turn) putCaret(news.turn, 0);
+  if (news?.turn && !hasMovedOn(id)) putCaret(news.turn, 0);
   return news;
 }
 

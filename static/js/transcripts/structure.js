@@ -5,7 +5,7 @@ import { codePoints } from "#lib/positions";
 import { goOnByHand, isByHand } from "#transcripts/dictation";
 import { currentVersion } from "#transcripts/news";
 import { command, noteTyped } from "#transcripts/saving";
-import { caretIn, elementOf, idOf, ids, list, neighbour, putCaret, textOf } from "#transcripts/turns";
+import { caretIn, elementOf, hasMovedOn, idOf, ids, list, neighbour, putCaret, textOf } from "#transcripts/turns";
 import { repaint } from "#transcripts/words";
 
 let held = null;
@@ -29,14 +29,14 @@ function split(id, caret) {
   const offset = codePoints(textOf(id), caret.start);
   return holding(async () => {
     const news = await command("edits/split/", { turn: id, offset });
-    if (news?.turn) putCaret(news.turn, 0);
+    if (news?.turn && !hasMovedOn(id)) putCaret(news.turn, 0);
   });
 }
 
 function join(first, second) {
   return holding(async () => {
     const [head, tail] = [textOf(first).length, textOf(second).length];
-    if (await command("edits/join/", { turn: first })) putCaret(first, head && tail ? textOf(first).length - tail : head);
+    if ((await command("edits/join/", { turn: first })) && !hasMovedOn(first, second)) putCaret(first, head && tail ? textOf(first).length - tail : head);
   });
 }
 

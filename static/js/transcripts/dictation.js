@@ -4,7 +4,7 @@ import { codePoints } from "#lib/positions";
 import { remember, remembered } from "#lib/storage";
 import { heardMs } from "#transcripts/reading";
 import { command } from "#transcripts/saving";
-import { elementOf, hasMovedOn, ids, list, neighbour, putCaret, textOf } from "#transcripts/turns";
+import { elementOf, ids, list, neighbour, putCaret, textOf } from "#transcripts/turns";
 
 const key = `by-hand-${list.dataset.document}`;
 const button = document.querySelector("[data-act=by-hand]");
@@ -22,16 +22,18 @@ export function nextSpeaker(id) {
   return /^[MI]/.test(now) ? FIRST.answers : FIRST.asks;
 }
 
-/** End a turn and begin the next one; an empty turn only changes its speaker. */
+/** End a turn and begin the next one; an empty turn only changes its speaker. Returns where the caret belongs. */
 export async function goOnByHand(id) {
   const text = textOf(id);
   const label = nextSpeaker(id);
-  if (!text) return command("speakers/set/", { turn: id, label });
+  if (!text) {
+    await command("speakers/set/", { turn: id, label });
+    return [id, 0];
+  }
   const heard = heardMs();
   const values = { turn: id, offset: codePoints(text, text.length), label, ...(heard === null ? {} : { heard }) };
   const news = await command("edits/next/", values);
-  if (news?.turn && !hasMovedOn(id)) putCaret(news.turn, 0);
-  return news;
+  return news?.turn ? [news.turn, 0] : null;
 }
 
 function set(isOn) {

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from coding.views import anchors, categories, codings, exports, news, pins, screen
+from coding.views import (
+    anchors,
+    categories,
+    codings,
+    exports,
+    memos,
+    news,
+    passages,
+    pins,
+    quotes,
+    screen,
+    search,
+    turns,
+    withdrawals,
+)
 
 app_name = "coding"
 urlpatterns = [
@@ -14,6 +28,22 @@ urlpatterns = [
     path("documents/<int:document_id>/redo/", codings.redo, name="redo"),
     path("codings/<int:coding_id>/remove/", codings.remove, name="remove_coding"),
     path("codings/<int:coding_id>/comment/", codings.comment, name="comment"),
+    path("documents/<int:document_id>/margins/", turns.margin, name="margins"),
+    path("documents/<int:document_id>/relevance/", turns.relevance, name="relevance"),
+    path("codings/<int:coding_id>/context/", passages.context, name="passage_context"),
+    path("categories/<int:category_id>/passages/", passages.passages, name="passages"),
+    path("categories/<int:category_id>/passages.csv", passages.passages_csv, name="passages_csv"),
+    path("categories/<int:category_id>/passages.docx", passages.passages_docx, name="passages_docx"),
+    path("search/", search.results, name="search"),
+    path("memos/", memos.page, name="memos"),
+    path("memos/beside/", memos.beside, name="memos_beside"),
+    path("memos/new/", memos.create, name="create_memo"),
+    path("memos/<int:memo_id>/edit/", memos.edit, name="edit_memo"),
+    path("memos/<int:memo_id>/remove/", memos.remove, name="remove_memo"),
+    path("memos/export/memos.csv", memos.export, {"file_format": "csv"}, name="memos_csv"),
+    path("memos/export/memos.docx", memos.export, {"file_format": "docx"}, name="memos_docx"),
+    path("codings/<int:coding_id>/quote/", quotes.dialog, name="quote"),
+    path("codings/<int:coding_id>/quote/override/", quotes.override, name="override_quote"),
     path("categories/", categories.tree, name="categories"),
     path("categories/new/", categories.create, name="create_category"),
     path("categories/styles.css", screen.styles, name="styles"),
@@ -27,6 +57,9 @@ urlpatterns = [
     path("anchors/<int:anchor_id>/remove/", anchors.remove, name="remove_anchor"),
     path("pins/", pins.save, name="save_pins"),
     path("categories/<int:category_id>/remove/", categories.remove, name="remove_category"),
+    path("participants/<int:participant_id>/withdrawal/", withdrawals.page, name="withdrawal"),
+    path("participants/<int:participant_id>/withdrawal/commit/", withdrawals.commit, name="withdraw"),
     path("export/", exports.page, name="export"),
+    path("export/check/", exports.check, name="check_export"),
     path("export/coded-segments.csv", exports.coded_segments_csv, name="export_csv"),
 ]

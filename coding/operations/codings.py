@@ -65,7 +65,7 @@ def apply_category(document: Document, *, category: Category, selection: Selecti
             ).order_by("coded_at", "id")
         )
         if met:
-            return _extend(met, lower, upper, recorder)
+            return extend_coding(met, lower, upper, recorder)
         coding = Coding.objects.create(
             document=document,
             layer=layer,
@@ -77,6 +77,14 @@ def apply_category(document: Document, *, category: Category, selection: Selecti
         )
         recorder.created(coding)
         return Applied(coding, "created", recorder.operation)
+
+
+def locked_span(document: Document, selection: Selection) -> tuple[int, int]:
+    """Return the span of a passage as the text stands now; the document stays locked for the transaction.
+
+    Raises DomainError for a passage without text and for text that is gone.
+    """
+    return _span(_locked(document), selection)
 
 
 def _locked(document: Document) -> Document:
@@ -120,7 +128,8 @@ def _span(document: Document, selection: Selection) -> tuple[int, int]:
         raise DomainError(_("This passage holds no text. Select at least one character.")) from error
 
 
-def _extend(met: list[Coding], lower: int, upper: int, recorder: Recorder) -> Applied:
+def extend_coding(met: list[Coding], lower: int, upper: int, recorder: Recorder) -> Applied:
+    """Let the first of overlapping codings of one category reach over [lower, upper) and all the others."""
     kept, *absorbed = met
     hull = min(lower, *(row.span.lower for row in met)), max(upper, *(row.span.upper for row in met))
     if hull == (kept.span.lower, kept.span.upper):

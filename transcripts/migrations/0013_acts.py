@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('transcripts', '0008_own_attributes'),
+        ('transcripts', '0012_full_text'),
     ]
 
     operations = [

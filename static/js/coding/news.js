@@ -8,7 +8,7 @@ import { select, selected } from "#coding/passage";
 import { change, replaceAll } from "#coding/state";
 import { readTurns, textOf, turnIndex, turns, writeText } from "#coding/text";
 
-const LOOK_MS = 2000;
+const LOOK_MS = 800;
 const list = document.querySelector(".turns");
 
 /** Keep the first turn on screen where it is while `act` changes what stands above it. */
@@ -61,7 +61,7 @@ export async function look(pane) {
   page.since = news.since;
 }
 
-/** Look for news every two seconds while the page is seen. */
+/** Look for news about every second while the page is seen. */
 export function watchNews(pane) {
   setTimeout(async () => {
     if (!document.hidden && editedTurn() === null) await look(pane);

@@ -19,6 +19,6 @@ CREATE INDEX turn_parts ON transcripts_turn USING gin (search_fold(text) gin_trg
 
 
 class Migration(migrations.Migration):
-    dependencies = [("transcripts", "0012_full_text")]
+    dependencies = [("transcripts", "0013_acts")]
 
     operations = [migrations.RunSQL(STORE, COMPUTE)]

@@ -30,6 +30,7 @@ _PAGES: dict[str, _Entries] = {
     "participants": (
         ("participants", _("Participants"), "transcripts:participants"),
         ("consents", _("Consents"), "transcripts:consents"),
+        ("name_scan", _("Names"), "coding:name_scan"),
     ),
     "report": (
         ("export", _("Export"), "coding:export"),

@@ -1,5 +1,7 @@
 """Stretches of sound to be silenced."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ def test_merged_stretches_cover_the_same_moments_once(found):
     result = merged(found, until_ms=100)
     covered = {at for start, end in result for at in range(start, end)}
     assert covered == {at for start, end in found for at in range(max(0, start), min(100, end))}
-    assert all(one[1] < two[0] for one, two in zip(result, result[1:], strict=False))
+    assert all(one[1] < two[0] for one, two in itertools.pairwise(result))
     assert merged(result, until_ms=100) == result
 
 

@@ -18,6 +18,16 @@ _AREAS: _Entries = (
 )
 
 _PAGES: dict[str, _Entries] = {
+    "material": (
+        ("material", _("Recordings and documents"), "transcripts:material"),
+        ("attributes", _("Own attributes"), "transcripts:attributes"),
+    ),
+    "participants": (
+        ("codes", _("Groups and codes"), "transcripts:participants"),
+        ("attendance", _("Attendance"), "transcripts:attendance"),
+        ("consents", _("Consents"), "transcripts:consents"),
+        ("name_scan", _("Names"), "coding:name_scan"),
+    ),
     "coding": (
         ("text", _("Text"), "coding:home"),
         ("guide", _("Interview guide"), "coding:guide"),
@@ -26,11 +36,6 @@ _PAGES: dict[str, _Entries] = {
         ("passes", _("Coding passes"), "coding:passes"),
         ("flagged", _("To discuss"), "coding:flagged"),
         ("memos", _("Memos"), "coding:memos"),
-    ),
-    "participants": (
-        ("participants", _("Participants"), "transcripts:participants"),
-        ("consents", _("Consents"), "transcripts:consents"),
-        ("name_scan", _("Names"), "coding:name_scan"),
     ),
     "report": (
         ("export", _("Export"), "coding:export"),

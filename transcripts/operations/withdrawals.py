@@ -14,6 +14,7 @@ from futureskills.audit.record import record
 from futureskills.backups.erasures import record_erasure
 from futureskills.common.exceptions import DomainError
 from transcripts.models import Consent, Document, Participant, Recording, Turn
+from transcripts.operations import voices
 from transcripts.operations.identities.known_names import refuse_known_names
 from transcripts.operations.identities.originals import forget_originals
 from transcripts.operations.recordings import delete_sound
@@ -173,7 +174,10 @@ def erase_turns(document: Document, *, blank_ids: Iterable[int], delete_ids: Ite
 
 def _silence(document: Document, turns: Sequence[Turn], fate: SoundFate, by: User) -> None:
     recording = Recording.objects.filter(pk=document.recording_id).first()
-    if recording is None or fate == SoundFate.KEEP:
+    if recording is None:
+        return
+    voices.forget(recording)
+    if fate == SoundFate.KEEP:
         return
     if fate == SoundFate.DELETE:
         delete_sound(recording, by=by)

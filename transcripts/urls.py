@@ -8,6 +8,7 @@ from transcripts.views import (
     consents,
     edits,
     events,
+    finding,
     identities,
     imports,
     key_lists,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("material/recordings/<int:recording_id>/retry/", recordings.retry, name="retry_recording"),
     path("material/recordings/<int:recording_id>/cancel/", recordings.cancel, name="cancel_recording"),
     path("material/recordings/<int:recording_id>/again/", recordings.again, name="transcribe_again"),
+    path("material/recordings/<int:recording_id>/by-hand/", recordings.by_hand, name="transcribe_by_hand"),
     path(
         "material/recordings/<int:recording_id>/confirm-speakers/",
         recordings.confirm_speakers,
@@ -115,8 +117,12 @@ urlpatterns = [
     path("documents/<int:document_id>/edits/", edits.changes, name="changes"),
     path("documents/<int:document_id>/edits/replace/", edits.replace, name="replace_text"),
     path("documents/<int:document_id>/edits/split/", edits.split, name="split_turn"),
+    path("documents/<int:document_id>/edits/next/", edits.begin_next, name="begin_next_turn"),
     path("documents/<int:document_id>/edits/join/", edits.join, name="join_turns"),
     path("documents/<int:document_id>/edits/check/", edits.check, name="check_turn"),
+    path("documents/<int:document_id>/find/", finding.find, name="find_words"),
+    path("documents/<int:document_id>/find/replace/", finding.replace, name="replace_words"),
+    path("documents/<int:document_id>/find/take-back/", finding.take_back, name="take_back_replaced"),
     path("documents/<int:document_id>/speakers/", speaker_maps.page, name="speakers"),
     path("documents/<int:document_id>/speakers/map/", speaker_maps.map_one, name="map_speaker"),
     path(

@@ -158,24 +158,22 @@ def test_a_search_finds_parts_of_words_and_memos_and_is_walked_through(screen, d
     assert screen.evaluate(selected) == 1
 
 
+def give_times(document):
+    """A word every 1.2 seconds."""
+    for turn in document.turns.all():
+        words = enumerate(re.finditer(r"\w+", turn.text))
+        times = [(match, turn.start_ms + 1200 * place) for place, match in words]
+        turn.words = [[match.start(), len(match[0]), at, at + 900, 0.9] for match, at in times]
+        turn.save()
+
+
 def test_the_text_follows_the_sound_and_the_sound_the_text(transactional_db, owner, page, axe, screenshot):
     project = load_sound_demo(owners=[owner])
     turns = [(f"B{number % 3}", f"Eins zwei drei vier fünf, Beitrag {number}.") for number in range(12)]
     document = document_with_turns(
         turns, project=project, title="Probeaufnahme", recording=project.recordings.get()
     )
-    for turn in document.turns.all():
-        turn.words = [
-            [
-                match.start(),
-                len(match[0]),
-                turn.start_ms + 1200 * place,
-                turn.start_ms + 1200 * place + 900,
-                0.9,
-            ]
-            for place, match in enumerate(re.finditer(r"\w+", turn.text))
-        ]
-        turn.save()
+    give_times(document)
     page.goto(f"/projects/demo-sound/documents/{document.pk}/coding/")
     expect(page.locator(".player-length")).to_have_text("01:58")
     page.keyboard.press("F7")

@@ -4,6 +4,8 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 NAMES = {
+    "rules.edit": _("rules of the method changed"),
+    "sheet.edit": _("project sheet changed"),
     "anchor.add": _("anchor example added"),
     "anchor.edit": _("anchor example changed"),
     "anchor.move": _("anchor examples put in another order"),
@@ -25,11 +27,19 @@ NAMES = {
     "coding.comment": _("comment on a coding changed"),
     "coding.remove": _("coding removed"),
     "coding.retired": _("coding lost its text"),
+    "memo.create": _("memo written"),
+    "memo.edit": _("memo changed"),
+    "memo.loosened": _("memo lost its passage"),
+    "memo.remove": _("memo removed"),
+    "turn.irrelevant": _("turn read, not relevant"),
+    "turn.relevant": _("turn relevant after all"),
+    "export.memos": _("memos exported"),
     "disclosure.overridden": _("went on although too few people share what is shown"),
     "participant.withdraw": _("codings of withdrawn turns removed"),
     "codebook.import": _("codebook imported"),
     "coding.sort": _("passages sorted"),
     "export.codebook": _("codebook exported"),
+    "export.process": _("process log exported"),
     "export.coded_segments": _("coded segments exported"),
     "guide.add": _("guide question added"),
     "guide.categories": _("base categories made from the guide"),

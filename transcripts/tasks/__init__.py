@@ -6,7 +6,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from futureskills.celery import app
-from transcripts.operations import leases, retention, uploads
+from transcripts.operations import leases, retention, uploads, voices
 from transcripts.tasks.heartbeat import kept
 from transcripts.tasks.sound import render_silenced, render_waiting
 from transcripts.tasks.steps import work_on
@@ -40,6 +40,12 @@ def ring_again() -> None:
 def sweep_uploads() -> None:
     """Clear away uploads that nobody went on with."""
     uploads.sweep(now=timezone.now())
+
+
+@app.task(name="transcripts.tasks.sweep_voice_prints")
+def sweep_voice_prints() -> None:
+    """Delete voice prints whose time is over."""
+    voices.sweep(now=timezone.now())
 
 
 @app.task(name="transcripts.tasks.follow_retention")

@@ -39,6 +39,7 @@ NAMES = {
     "codebook.import": _("codebook imported"),
     "coding.sort": _("passages sorted"),
     "export.codebook": _("codebook exported"),
+    "export.process": _("process log exported"),
     "export.coded_segments": _("coded segments exported"),
     "guide.add": _("guide question added"),
     "guide.categories": _("base categories made from the guide"),

@@ -194,6 +194,8 @@ ADDRESSES = [
     Address("coding:restore_version", "POST", Permission.MANAGE_METHOD, ("version_id",)),
     Address("coding:open_revision", "POST", Permission.EDIT_CATEGORIES),
     Address("coding:close_revision", "POST", Permission.EDIT_CATEGORIES),
+    Address("coding:process", "GET", Permission.VIEW),
+    Address("coding:export_process", "POST", Permission.EXPORT, ("file_format",)),
     Address("coding:project_sheet", "GET", Permission.VIEW),
     Address("coding:edit_sheet", "POST", Permission.EDIT_CATEGORIES),
     Address("coding:edit_rules", "POST", Permission.MANAGE_METHOD),

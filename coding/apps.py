@@ -10,8 +10,14 @@ NAMES = {
     "category.remove": _("category removed"),
     "coding.apply": _("passage coded"),
     "coding.comment": _("comment on a coding changed"),
+    "coding.reassign": _("coding put under another category"),
     "coding.remove": _("coding removed"),
     "coding.retired": _("coding lost its text"),
+    "coding.flag": _("marked for discussion, or no more"),
+    "coding.weigh": _("weight of a coding changed"),
+    "coding.describe": _("attributes of a passage changed"),
+    "coding.resize": _("boundaries of a coding changed"),
+    "pass.open": _("blind pass opened"),
     "export.coded_segments": _("coded segments exported"),
 }
 
@@ -25,9 +31,12 @@ class CodingConfig(AppConfig):
         """Make categories and codings known to history, and say what is done with them."""
         import coding.receivers  # noqa: F401 - connects them
         from coding.operations.history_codecs import register_codecs
+        from coding.queries.sight import hidden_acts
         from futureskills.audit.wording import name_actions
+        from futureskills.history.sight import hide_acts
         from futureskills.history.wording import name_kinds
 
+        hide_acts(hidden_acts)
         register_codecs()
         name_kinds(NAMES)
         name_actions(NAMES)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coding.views import categories, codings, exports, news, screen
+from coding.views import categories, codings, discussion, exports, news, passes, screen, segments
 
 app_name = "coding"
 urlpatterns = [
@@ -13,7 +13,17 @@ urlpatterns = [
     path("documents/<int:document_id>/undo/", codings.undo, name="undo"),
     path("documents/<int:document_id>/redo/", codings.redo, name="redo"),
     path("codings/<int:coding_id>/remove/", codings.remove, name="remove_coding"),
-    path("codings/<int:coding_id>/comment/", codings.comment, name="comment"),
+    path("codings/<int:coding_id>/comment/", segments.comment, name="comment"),
+    path("codings/<int:coding_id>/resize/", segments.resize, name="resize_coding"),
+    path("codings/<int:coding_id>/reassign/", segments.reassign, name="reassign_coding"),
+    path("codings/<int:coding_id>/flag/", segments.flag, name="flag_coding"),
+    path("codings/<int:coding_id>/weight/", segments.weigh, name="weigh_coding"),
+    path("codings/<int:coding_id>/attributes/", segments.describe, name="describe_segment"),
+    path("codings/apply-to-all/", codings.apply_to_all, name="apply_to_all"),
+    path("codings/<int:coding_id>/times/", discussion.times, name="coding_times"),
+    path("codings/flagged/", discussion.flagged, name="flagged"),
+    path("documents/<int:document_id>/coding/jump/<int:category_id>/", discussion.jump, name="jump"),
+    path("coding-passes/<int:pass_id>/choose/", passes.choose, name="choose_pass"),
     path("categories/", categories.tree, name="categories"),
     path("categories/new/", categories.create, name="create_category"),
     path("categories/styles.css", screen.styles, name="styles"),

@@ -11,6 +11,8 @@ from django.db.models import Exists, OuterRef
 from coding.calculations.segments import Segment, SpokenTurn, segment_of
 from coding.models import Coding
 from coding.queries.codebook import category_paths
+from coding.queries.sight import visible_codings
+from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.calculations.positions import TurnLine, characters_before
 from transcripts.models import Turn
@@ -36,9 +38,9 @@ class ExportSize:
     coder_count: int
 
 
-def export_size(project: Project) -> ExportSize:
-    """Return the size of an export of all codings."""
-    codings = Coding.objects.filter(document__project=project)
+def export_size(project: Project, reader: User | None = None) -> ExportSize:
+    """Return the size of an export of all codings that the reader may see (None: the team's)."""
+    codings = visible_codings(project, reader)
     passages = codings.order_by().values("document_id", "span").distinct().count()
     return ExportSize(
         coding_count=codings.count(),
@@ -47,18 +49,18 @@ def export_size(project: Project) -> ExportSize:
     )
 
 
-def coded_segments(project: Project) -> Iterator[CodedSegment]:
-    """Yield all codings in the order of documents and passages.
+def coded_segments(project: Project, reader: User | None = None) -> Iterator[CodedSegment]:
+    """Yield all codings that the reader may see (None: the team's) in the order of documents and passages.
 
-    Three queries however many codings there are, all of the same moment; both long ones come in chunks from
+    As many queries however many codings there are, all of the same moment; both long ones come in chunks from
     the server, so that one document's turns are all that is in memory.
     """
     with _one_moment():
         paths = category_paths(project)
         turns = groupby(_turns(project), key=lambda turn: turn.document_id)
-        for document_id, codings in groupby(_codings(project), key=lambda coding: coding.document_id):
+        for document_id, codings in groupby(_codings(project, reader), key=lambda coding: coding.document_id):
             rows = next(rows for found_id, rows in turns if found_id == document_id)
-            spoken = _spoken_turns(rows)
+            spoken = spoken_turns(rows)
             for coding in codings:
                 segment = segment_of(coding.span.lower, coding.span.upper, spoken)
                 yield CodedSegment(coding, segment, paths[coding.category_id])
@@ -76,9 +78,9 @@ def _one_moment() -> Iterator[None]:
         yield
 
 
-def _codings(project: Project) -> Iterator[Coding]:
+def _codings(project: Project, reader: User | None) -> Iterator[Coding]:
     codings = (
-        Coding.objects.filter(document__project=project)
+        visible_codings(project, reader)
         .select_related(
             "category",
             "coder",
@@ -98,7 +100,8 @@ def _turns(project: Project) -> Iterator[Turn]:
     return turns.order_by("document__position", "document_id", "order_key").iterator(chunk_size=CHUNK)
 
 
-def _spoken_turns(rows: Iterable[Turn]) -> list[SpokenTurn]:
+def spoken_turns(rows: Iterable[Turn]) -> list[SpokenTurn]:
+    """Return all turns of one document, in order, as calculations take them."""
     turns = list(rows)
     lines = [TurnLine(turn.pk, turn.order_key, len(turn.text)) for turn in turns]
     before = characters_before(lines)

@@ -1,11 +1,19 @@
 """What others have changed on the coding screen of a document since it was loaded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Max, Q
 
 from coding.models import Category, Coding
-from coding.queries.marks import Mark, ScreenChange, codings_for_document, screen_change
+from coding.queries.marks import (
+    Mark,
+    ScreenChange,
+    codings_for_document,
+    passes_of,
+    people_of,
+    screen_change,
+)
+from coding.queries.sight import Sight, sight_of
 from futureskills.accounts.models import User
 from futureskills.history.models import Change, Operation
 from futureskills.projects.models import Project
@@ -36,7 +44,7 @@ def news_on_screen(document: Document, *, version: int, since: int, reader: User
 
     The page of whoever changes the tree has shown that already: such changes of the reader are no news.
     """
-    changes = _changes(document, since, reader)
+    changes = _changes(document, since, reader, sight_of(document.project, reader))
     latest = max((change.operation_id for change in changes), default=since)
     if document.version == version and not changes:
         return None
@@ -45,24 +53,25 @@ def news_on_screen(document: Document, *, version: int, since: int, reader: User
     is_rebuilt = is_rebuilt or any(edit.kind != TextEdit.Kind.REPLACE for edit in edits)
     ids = [] if is_rebuilt else [edit.turn_id or 0 for edit in edits]
     texts = dict(Turn.objects.filter(pk__in=ids).values_list("pk", "text"))
-    change = screen_change(changes, document)
-    moved = _marks_on(document, set(texts), is_rebuilt=is_rebuilt) if edits or is_rebuilt else []
+    change = screen_change(changes, document, reader)
+    moved = _marks_on(document, set(texts), reader, is_rebuilt=is_rebuilt) if edits or is_rebuilt else []
     known = {mark.coding_id for mark in moved}
     marks = [*moved, *(mark for mark in change.marks if mark.coding_id not in known)]
-    shown = ScreenChange(marks, change.removed_ids, change.counts, change.tree_changed)
+    shown = replace(change, marks=marks, people=people_of(marks), passes=passes_of(marks))
     return News(document.version, latest, shown, texts, is_rebuilt)
 
 
-def _changes(document: Document, since: int, reader: User) -> list[Change]:
+def _changes(document: Document, since: int, reader: User, sight: Sight) -> list[Change]:
     here = Q(before__document_id=document.pk) | Q(after__document_id=document.pk)
-    of_codings = Q(model=Coding._meta.label) & here  # noqa: SLF001
+    seen = Q(before__layer_id__in=sight.layer_ids) | Q(after__layer_id__in=sight.layer_ids)
+    of_codings = Q(model=Coding._meta.label) & here & seen  # noqa: SLF001
     of_tree = Q(model=Category._meta.label) & ~Q(operation__by=reader)  # noqa: SLF001
     later = Change.objects.filter(operation__gt=since, operation__project_id=document.project_id)
     return list(later.filter(of_codings | of_tree).order_by("operation_id", "position"))
 
 
-def _marks_on(document: Document, turn_ids: set[int], *, is_rebuilt: bool) -> list[Mark]:
-    marks = codings_for_document(document)
+def _marks_on(document: Document, turn_ids: set[int], reader: User, *, is_rebuilt: bool) -> list[Mark]:
+    marks = codings_for_document(document, reader)
     return [
         mark for mark in marks if is_rebuilt or mark.start.turn_id in turn_ids or mark.end.turn_id in turn_ids
     ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max
 
-from coding.models import Coding
+from coding.queries.sight import visible_codings
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.calculations.timecodes import short_clock
@@ -67,7 +67,8 @@ def neighbours(document: Document) -> Neighbours:
 def document_to_code(project: Project, by: User) -> Document | None:
     """Return the document this person coded in last, else the project's first one, else None."""
     last = (
-        Coding.objects.filter(document__project=project, coder=by)
+        visible_codings(project, by)
+        .filter(coder=by)
         .values("document_id")
         .annotate(last=Max("coded_at"))
         .order_by("-last")

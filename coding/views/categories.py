@@ -37,7 +37,7 @@ def tree(request: ProjectRequest, project: Project) -> HttpResponse:
 @project_view(Permission.EDIT_CATEGORIES)
 def create(request: ProjectRequest, project: Project) -> HttpResponse:
     """Show an empty card, or add the category it describes."""
-    rows = category_tree(project)
+    rows = category_tree(project, request.membership.user)
     initial = {"parent": request.GET.get("parent", ""), "name": request.GET.get("name", "")}
     form = NewCategoryForm(request.POST or None, rows=rows, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -75,7 +75,12 @@ def move(request: ProjectRequest, project: Project, category_id: int) -> HttpRes
     """Show where a category can go, or put it there."""
     category = get_object_or_404(Category, project=project, pk=category_id)
     initial = {"parent": category.parent_id or ""}
-    form = MoveForm(request.POST or None, rows=category_tree(project), moved=category, initial=initial)
+    form = MoveForm(
+        request.POST or None,
+        rows=category_tree(project, request.membership.user),
+        moved=category,
+        initial=initial,
+    )
     if request.method == "POST" and form.is_valid():
         parent_id = form.cleaned_data["parent"]
         parent = get_object_or_404(Category, project=project, pk=parent_id) if parent_id else None
@@ -109,7 +114,7 @@ def remove(request: ProjectRequest, project: Project, category_id: int) -> HttpR
 
 
 def _tree(request: ProjectRequest, project: Project, current: Category | None = None) -> HttpResponse:
-    rows = category_tree(project)
+    rows = category_tree(project, request.membership.user)
     context = {
         "project": project,
         "tree": nested(rows),

@@ -23,7 +23,7 @@ def page(request: ProjectRequest, project: Project) -> HttpResponse:
     context = {
         "project": project,
         "form": DelimiterForm(initial=initial),
-        "size": export_size(project),
+        "size": export_size(project, request.membership.user),
         "area": "report",
     }
     return render(request, "coding/export.html", context)
@@ -38,11 +38,12 @@ def coded_segments_csv(request: ProjectRequest, project: Project) -> HttpRespons
         return render(
             request,
             "coding/export.html",
-            {"project": project, "form": form, "size": export_size(project)},
+            {"project": project, "form": form, "size": export_size(project, request.membership.user)},
             status=422,
         )
     note_export(project, file_format="csv", by=request.membership.user)
-    lines = csv_lines(coded_segments(project), project=project, delimiter=form.cleaned_data["delimiter"])
+    segments = coded_segments(project, request.membership.user)
+    lines = csv_lines(segments, project=project, delimiter=form.cleaned_data["delimiter"])
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     name = f"{project.slug}-{timezone.now():%Y-%m-%d}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -64,6 +64,7 @@ def rows(project, owner, coder):
         "upload_id": UploadFactory(project=project, uploader=owner).pk,
         "coding_id": coding.pk,
         "category_id": CategoryFactory(project=project).pk,
+        "pass_id": coding.coding_pass_id,
         "event_id": EventFactory(project=project).pk,
         "membership_id": project.memberships.get(user=coder).pk,
         "invitation_id": InvitationFactory(project=project, invited_by=owner).pk,

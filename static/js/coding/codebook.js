@@ -18,10 +18,10 @@ function openForm(url, values = {}) {
 let isForPassage = false;
 
 /** Open the card of a new category; `name` was typed already, `below` is the category above it. */
-function openNew({ name = "", below = category(currentCategory())?.parent ?? "", forPassage = false } = {}) {
+function openNew({ name = "", below = category(currentCategory())?.parent ?? "", forPassage = false, inVivo = false } = {}) {
   if (!data.canEdit) return;
   isForPassage = forPassage;
-  openForm(data.urls.create, { name, parent: below ?? "" });
+  openForm(data.urls.create, { name, parent: below ?? "", ...(inVivo ? { is_in_vivo: "on" } : {}) });
 }
 
 async function replaceTree(url, values) {
@@ -79,7 +79,7 @@ function onActClick(event) {
 /** Wire buttons and keys of the tree. */
 export function startCategoryActs({ closeQuick }) {
   document.addEventListener("click", onActClick);
-  document.addEventListener("quick:new", ({ detail }) => openNew({ name: detail.name, forPassage: true }));
+  document.addEventListener("quick:new", ({ detail }) => openNew({ forPassage: true, ...detail }));
   document.body.addEventListener("htmx:afterSwap", () => {
     const tree = document.getElementById("category-tree");
     if (tree && !tree.dataset.read) {
@@ -90,7 +90,6 @@ export function startCategoryActs({ closeQuick }) {
   });
   document.getElementById("category-tree").dataset.read = "yes";
   if (!data.canEdit) return;
-  onKey("n", () => openNew());
   onKey("e", () => currentCategory() && ACTS.edit(currentCategory()));
   onKey("Alt+ArrowUp", () => currentCategory() && ACTS.up(currentCategory()));
   onKey("Alt+ArrowDown", () => currentCategory() && ACTS.down(currentCategory()));

@@ -4,9 +4,16 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 NAMES = {
+    "anchor.add": _("anchor example added"),
+    "anchor.edit": _("anchor example changed"),
+    "anchor.move": _("anchor examples put in another order"),
+    "anchor.remove": _("anchor example removed"),
+    "guide.create": _("interview guide created"),
+    "coding.attributes": _("attributes of a passage changed"),
     "category.create": _("category created"),
     "category.edit": _("category changed"),
     "category.move": _("category moved"),
+    "category.recolour": _("category given another colour"),
     "category.remove": _("category removed"),
     "coding.apply": _("passage coded"),
     "coding.comment": _("comment on a coding changed"),
@@ -18,7 +25,15 @@ NAMES = {
     "coding.describe": _("attributes of a passage changed"),
     "coding.resize": _("boundaries of a coding changed"),
     "pass.open": _("blind pass opened"),
+    "codebook.import": _("codebook imported"),
+    "export.codebook": _("codebook exported"),
     "export.coded_segments": _("coded segments exported"),
+    "guide.add": _("guide question added"),
+    "guide.categories": _("base categories made from the guide"),
+    "guide.edit": _("guide question changed"),
+    "guide.move": _("guide questions put in another order"),
+    "guide.paste": _("interview guide taken over"),
+    "guide.remove": _("guide question removed"),
 }
 
 

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from coding.views import categories, codings, discussion, exports, news, passes, screen, segments
+from coding.views import (
+    anchors,
+    categories,
+    codings,
+    discussion,
+    exports,
+    news,
+    passes,
+    pins,
+    screen,
+    segments,
+)
 
 app_name = "coding"
 urlpatterns = [
@@ -30,6 +41,12 @@ urlpatterns = [
     path("categories/<int:category_id>/edit/", categories.edit, name="edit_category"),
     path("categories/<int:category_id>/move/", categories.move, name="move_category"),
     path("categories/<int:category_id>/shift/", categories.shift, name="shift_category"),
+    path("categories/<int:category_id>/colour/", categories.recolour, name="recolour_category"),
+    path("categories/<int:category_id>/anchors/", anchors.add, name="add_anchor"),
+    path("anchors/<int:anchor_id>/edit/", anchors.edit, name="edit_anchor"),
+    path("anchors/<int:anchor_id>/first/", anchors.first, name="put_anchor_first"),
+    path("anchors/<int:anchor_id>/remove/", anchors.remove, name="remove_anchor"),
+    path("pins/", pins.save, name="save_pins"),
     path("categories/<int:category_id>/remove/", categories.remove, name="remove_category"),
     path("export/", exports.page, name="export"),
     path("export/coded-segments.csv", exports.coded_segments_csv, name="export_csv"),

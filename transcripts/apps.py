@@ -4,6 +4,11 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 NAMES = {
+    "attendance.changed": _("attendance changed"),
+    "attribute.changed": _("own attribute changed"),
+    "attribute.created": _("own attribute created"),
+    "attribute.deleted": _("own attribute deleted"),
+    "attribute.value_changed": _("value of an own attribute changed"),
     "consent.confirmed": _("consent to the recordings confirmed"),
     "document.created": _("document created"),
     "document.renamed": _("document renamed"),
@@ -11,9 +16,38 @@ NAMES = {
     "document.exported": _("document exported"),
     "document.recording_chosen": _("recording of a document chosen"),
     "document.deleted": _("document deleted"),
+    "document.placed": _("document put to an event, table or group"),
+    "documents.reordered": _("documents put in another order"),
     "document.restored": _("earlier version of a text brought back"),
     "document.purged": _("earlier versions of a text purged"),
+    "document.released": _("transcript released for coding"),
+    "document.release_withdrawn": _("release of a transcript withdrawn"),
+    "document.rules_chosen": _("transcription rules of a document chosen"),
     "event.deleted": _("event deleted"),
+    "event.rotation_changed": _("rotation plan of an event changed"),
+    "event.tables_changed": _("tables or groups of an event changed"),
+    "participant.deleted": _("participant deleted"),
+    "participant.moved": _("participant moved to another group"),
+    "participants.added": _("participants added"),
+    "professional_group.changed": _("professional group changed"),
+    "professional_group.coarsened": _("public group of a professional group chosen"),
+    "professional_group.created": _("professional group created"),
+    "professional_group.deleted": _("professional group deleted"),
+    "professional_group.flagged": _("special category (Art. 9) of a group changed"),
+    "public_group.changed": _("public group changed"),
+    "public_group.created": _("public group created"),
+    "public_group.deleted": _("public group deleted"),
+    "identity.asked": _("asked whether a name is known"),
+    "identity.changed": _("identity changed"),
+    "identity.entered": _("identity entered"),
+    "identity.list_exported": _("key list given out"),
+    "identity.list_imported": _("key list taken in"),
+    "identity.opened": _("identity looked at"),
+    "identity.removed": _("identity removed"),
+    "key.renewed": _("key of the project renewed"),
+    "key.destroyed": _("key and identities destroyed"),
+    "original.opened": _("replaced words looked at"),
+    "public_codes.redrawn": _("public codes drawn anew"),
     "recording.uploaded": _("recording uploaded"),
     "recording.moved": _("recording moved to another event"),
     "recording.deleted": _("recording deleted"),
@@ -22,6 +56,8 @@ NAMES = {
     "transcription.retried": _("transcription tried again"),
 }
 
+KINDS = {"speaker.map": _("speaker mapped")}
+
 
 class TranscriptsConfig(AppConfig):
     """Registers the app."""
@@ -29,7 +65,14 @@ class TranscriptsConfig(AppConfig):
     name = "transcripts"
 
     def ready(self) -> None:
-        """Say what the audit trail notes of material."""
+        """Make speakers known to history, and say what is done with material and people."""
         from futureskills.audit.wording import name_actions
+        from futureskills.backups.erasures import name_replay
+        from futureskills.history.wording import name_kinds
+        from transcripts.operations.history_codecs import register_codecs
+        from transcripts.operations.identities import keys
 
+        register_codecs()
+        name_kinds(KINDS)
         name_actions(NAMES)
+        name_replay(keys.KEY_DESTROYED, keys.replay_destruction)

@@ -1,5 +1,6 @@
 """What people write on a category's card, and where they move it."""
 
+from dataclasses import fields, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -8,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from coding.calculations.tree import is_within
 from coding.models import Category
-from coding.operations.codebook import CategoryCard
+from coding.operations.cards import CategoryCard
 from coding.queries.codebook import TreeRow
 from futureskills.common.exceptions import DomainError
+from futureskills.projects.models import Project
+from transcripts.models import ThemeTable
 
 
 class CategoryForm(forms.ModelForm):
@@ -18,23 +21,58 @@ class CategoryForm(forms.ModelForm):
 
     class Meta:
         model = Category
-        fields = ["name", "definition", "anchor_text", "coding_rule"]
+        fields = [
+            *("name", "definition", "coding_rule", "delimitation", "theory", "name_gloss", "short_code"),
+            *("kind", "exclusive", "exclusive_attribute", "status", "is_in_vivo"),
+            *("origin", "guide_question", "origin_document", "origin_theme_table"),
+        ]
         widgets = {
             "name": forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
             "definition": forms.Textarea(attrs={"rows": 3}),
-            "anchor_text": forms.Textarea(attrs={"rows": 2}),
             "coding_rule": forms.Textarea(attrs={"rows": 2}),
+            "delimitation": forms.Textarea(attrs={"rows": 2}),
+            "theory": forms.Textarea(attrs={"rows": 2}),
         }
         help_texts = {
             "definition": _("What falls under it."),
-            "anchor_text": _("A typical passage, as it was said."),
             "coding_rule": _("What decides doubtful cases."),
+            "delimitation": _("What does not belong here, and where it goes instead."),
+            "exclusive": _("For evaluative categories: their sub-categories are the levels, in order."),
+            "exclusive_attribute": _("Such as scenario: one level for each person and scenario."),
         }
 
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        """Offer what the project has to come from."""
+        super().__init__(*args, **kwargs)
+        for name in ("kind", "exclusive", "status", "origin"):
+            self.fields[name].required = False  # short cards leave them out and get the usual ones
+        choices = {
+            "guide_question": project.guide_questions.all(),
+            "origin_document": project.documents.all(),
+            "origin_theme_table": ThemeTable.objects.filter(event__project=project),
+        }
+        for name, rows in choices.items():
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+            self.fields[name].empty_label = _("not stated")  # type: ignore[attr-defined]
+            self.fields[name].label = _ORIGIN_LABELS[name]
+
     def card(self) -> CategoryCard:
-        """Return the card of a valid form; what it does not show stays as it is."""
-        kept = {name: getattr(self.instance, name) for name in ("name_gloss", "short_code")}
-        return CategoryCard(**{name: self.cleaned_data[name] for name in self.Meta.fields}, **kept)
+        """Return the card of a valid form."""
+        sent = self.cleaned_data
+        references = ("guide_question", "origin_document", "origin_theme_table")
+        usual = {field.name: field.default for field in fields(CategoryCard)}
+        values = {name: sent[name] or usual[name] for name in self.Meta.fields if name not in references} | {
+            "name": sent["name"]
+        }
+        ids = {f"{name}_id": sent[name].pk if sent[name] else None for name in references}
+        return CategoryCard(**values, **ids)
+
+
+_ORIGIN_LABELS = {
+    "guide_question": _("guide question"),
+    "origin_document": _("document of the passage"),
+    "origin_theme_table": _("theme table"),
+}
 
 
 class EditCategoryForm(CategoryForm):
@@ -44,8 +82,20 @@ class EditCategoryForm(CategoryForm):
 
     def __init__(self, *args: Any, instance: Category, **kwargs: Any) -> None:
         """Remember the card as it stands."""
-        self.present = CategoryCard.of(instance).fingerprint
-        super().__init__(*args, instance=instance, initial={"seen": self.present}, **kwargs)
+        self.kept = CategoryCard.of(instance)  # before the form writes on it
+        self.present = self.kept.fingerprint
+        super().__init__(
+            *args, instance=instance, project=instance.project, initial={"seen": self.present}, **kwargs
+        )
+
+    def card(self) -> CategoryCard:
+        """Return the card; what was not sent stays as it is (an unticked box is sent by its neighbours)."""
+        kept, sent = self.kept, super().card()
+        unsent = {name for name in self.Meta.fields if name not in self.data}
+        if "kind" in self.data:
+            unsent.discard("is_in_vivo")
+        names = {field.name: field.name.removesuffix("_id") for field in fields(CategoryCard)}
+        return replace(sent, **{name: getattr(kept, name) for name, own in names.items() if own in unsent})
 
     def note_refusal(self, error: DomainError) -> None:
         """Show why nothing was saved; what was typed stays, and after a conflict the next save is meant."""
@@ -65,7 +115,9 @@ class NewCategoryForm(CategoryForm):
 
 
 class MoveForm(forms.Form):
-    """Where a category goes: below which one, and at which place among those there."""
+    """Where a category goes: below which one, and at which place among those there (from 0; empty: last)."""
+
+    index = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def __init__(self, *args: Any, rows: list[TreeRow], moved: Category, **kwargs: Any) -> None:
         """Offer the whole tree but for the moved branch."""

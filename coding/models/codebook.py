@@ -1,5 +1,6 @@
 """The category system."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -65,7 +66,6 @@ class Category(OrderableTreeNode):
     name_gloss = models.CharField(_("name in the other language"), max_length=200, blank=True)
     short_code = models.CharField(_("short code"), max_length=20, blank=True)
     definition = models.TextField(_("definition"), blank=True)
-    anchor_text = models.TextField(_("anchor example"), blank=True)
     coding_rule = models.TextField(_("coding rule"), blank=True)
     delimitation = models.TextField(_("delimitation"), blank=True)
     theory = models.TextField(_("theory"), blank=True)
@@ -132,3 +132,23 @@ class Anchor(models.Model):
 
     def __str__(self) -> str:
         return f"anchor {self.pk} of category {self.category_id}"
+
+
+class PinnedCategory(models.Model):
+    """A category that one person codes with by a digit from 1 to 9."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="+")
+    category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="+")
+    slot = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["slot"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "project", "slot"], name="pin_slot_taken_once"),
+            models.UniqueConstraint(fields=["user", "category"], name="pin_category_once"),
+            models.CheckConstraint(condition=models.Q(slot__gte=1, slot__lte=9), name="pin_slot_is_a_digit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.slot}: {self.category_id}"

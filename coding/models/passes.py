@@ -30,6 +30,13 @@ class CodingPass(models.Model):
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     opened_at = models.DateTimeField(null=True)  # when a lead let everybody see a blind pass
+    codebook_version = models.ForeignKey(
+        "coding.CodebookVersion", on_delete=models.SET_NULL, null=True, related_name="+"
+    )  # at its start
+    revision_point = models.PositiveSmallIntegerField(
+        null=True
+    )  # percent of the material; None: the project's
+    revised_at = models.DateTimeField(null=True)  # when the team went through the revision point
 
     class Meta:
         ordering = ["number"]

@@ -1,8 +1,6 @@
 """The category system: create, edit, move and remove categories."""
 
-import json
-from dataclasses import asdict, dataclass, fields
-from hashlib import sha256
+from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Lower
@@ -11,44 +9,40 @@ from django.utils.translation import gettext as _
 from coding.calculations.palette import HUES
 from coding.calculations.tree import even_positions, is_within, position_between
 from coding.models import Category
+from coding.operations.anchors import release_anchors_of
+from coding.operations.cards import CategoryCard, cleaned
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
-from futureskills.history.recorder import Recorder, recording
+from futureskills.history.recorder import Recorder, joining, recording
 from futureskills.projects.models import Project
 
-
-@dataclass(frozen=True)
-class CategoryCard:
-    """What people write on a category's card."""
-
-    name: str
-    definition: str = ""
-    anchor_text: str = ""
-    coding_rule: str = ""
-    name_gloss: str = ""
-    short_code: str = ""
-
-    @classmethod
-    def of(cls, category: Category) -> "CategoryCard":
-        """Return the card as it stands."""
-        return cls(**{field.name: getattr(category, field.name) for field in fields(cls)})
-
-    @property
-    def fingerprint(self) -> str:
-        """A short text that another card does not have: pages send back the one that they showed."""
-        return sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:16]
+__all__ = [
+    "CategoryCard",
+    "create_category",
+    "edit_category",
+    "move_category",
+    "recolour_category",
+    "remove_category",
+    "rename_category",
+    "shift_category",
+]
 
 
 def create_category(
-    project: Project, *, card: CategoryCard, by: User, parent: Category | None = None
+    project: Project,
+    *,
+    card: CategoryCard,
+    by: User,
+    parent: Category | None = None,
+    within: Recorder | None = None,
 ) -> Category:
     """Add a category as the last one below `parent`, or as a main category with a hue of its own.
 
-    Records and audits `category.create`; raises DomainError without a name, when a sibling has it already, or
-    when the parent belongs to another project.
+    Records and audits `category.create`, or records into the operation that it is `within`; raises
+    DomainError without a name, when a sibling has it already, or when the parent belongs to another project.
     """
-    with recording("category.create", project=project, by=by) as recorder:
+    with joining(within, "category.create", project=project, by=by) as recorder:
         _lock(project)
         _check_parent(project, parent)
         siblings = _siblings(project, parent)
@@ -57,21 +51,25 @@ def create_category(
             parent=parent,
             position=position_between(siblings[-1].position if siblings else None, None),
             hue=_next_hue(project) if parent is None else None,
-            **_clean(card),
+            **cleaned(card, project),
         )
         _save(category)
         recorder.created(category)
-        record("category.create", by=by, project_id=project.pk, subject=category)
+        if within is None:
+            record("category.create", by=by, project_id=project.pk, subject=category)
     return category
 
 
-def edit_category(category: Category, *, card: CategoryCard, by: User, seen: str = "") -> Category:
-    """Replace name, definition, anchor example and rule.
+def edit_category(
+    category: Category, *, card: CategoryCard, by: User, seen: str = "", within: Recorder | None = None
+) -> Category:
+    """Replace what stands on the card.
 
-    `seen` is the fingerprint of the card that `by` saw. Records and audits `category.edit`; raises
-    DomainError without a name, when a sibling has it already, or (409) when the card is no longer that one.
+    `seen` is the fingerprint of the card that `by` saw. Records and audits `category.edit`, or records into
+    the operation that it is `within`; raises DomainError without a name, when a sibling has it already, or
+    (409) when the card is no longer that one.
     """
-    with recording("category.edit", project=category.project, by=by) as recorder:
+    with joining(within, "category.edit", project=category.project, by=by) as recorder:
         row = _fresh(category)
         if seen and seen != CategoryCard.of(row).fingerprint:
             raise DomainError(
@@ -79,11 +77,11 @@ def edit_category(category: Category, *, card: CategoryCard, by: User, seen: str
                 status=409,
             )
         before = recorder.state(row)
-        for name, value in _clean(card).items():
+        for name, value in cleaned(card, row.project).items():
             setattr(row, name, value)
         _save(row)
         recorder.updated(row, before=before)
-        if recorder.changes:
+        if recorder.state(row) != before and within is None:
             changed = [name for name, value in recorder.state(row).items() if before[name] != value]
             record(
                 "category.edit", by=by, project_id=row.project_id, subject=row, details={"fields": changed}
@@ -93,8 +91,7 @@ def edit_category(category: Category, *, card: CategoryCard, by: User, seen: str
 
 def rename_category(category: Category, *, name: str, by: User) -> Category:
     """Give a category another name and leave the rest of its card; see `edit_category`."""
-    kept = {field: getattr(category, field) for field in CategoryCard.__dataclass_fields__}
-    return edit_category(category, card=CategoryCard(**(kept | {"name": name})), by=by)
+    return edit_category(category, card=replace(CategoryCard.of(category), name=name), by=by)
 
 
 def move_category(
@@ -135,6 +132,30 @@ def shift_category(category: Category, *, step: int, by: User) -> Category:
         return move_category(row, parent=row.parent, index=max(0, order.index(row.pk) + step), by=by)
 
 
+def recolour_category(category: Category, *, hue: int, by: User) -> Category:
+    """Give the main category above a category, and with it the whole branch, another hue of the palette.
+
+    Records and audits `category.recolour`; raises DomainError for a hue that the palette does not have.
+    """
+    if not 0 <= hue < len(HUES):
+        raise DomainError(_("The palette has no such colour."))
+    project = category.project
+    with recording("category.recolour", project=project, by=by) as recorder:
+        row = _fresh(category)
+        parents = _parents(project)
+        main_id: int = row.pk
+        while (above := parents[main_id]) is not None:
+            main_id = above
+        main = Category.objects.get(pk=main_id)
+        before = recorder.state(main)
+        main.hue = hue
+        main.save(update_fields=["hue"])
+        recorder.updated(main, before=before)
+        if recorder.changes:
+            record("category.recolour", by=by, project_id=project.pk, subject=main)
+    return main
+
+
 def remove_category(category: Category, *, by: User) -> None:
     """Remove a category that nothing hangs on.
 
@@ -146,6 +167,7 @@ def remove_category(category: Category, *, by: User) -> None:
             raise DomainError(_("This category has sub-categories. Move or remove them first."))
         if row.codings.exists():
             raise DomainError(_("This category has codings. Remove them first, or keep the category."))
+        release_anchors_of(row, recorder)
         recorder.deleting(row)
         record("category.remove", by=by, project_id=row.project_id, subject=row)
         row.delete()
@@ -167,18 +189,6 @@ def _fresh(category: Category) -> Category:
 def _check_parent(project: Project, parent: Category | None) -> None:
     if parent is not None and not Category.objects.filter(pk=parent.pk, project=project).exists():
         raise DomainError(_("The category above it is not there any more."), status=409)
-
-
-def _clean(card: CategoryCard) -> dict[str, str]:
-    values = {name: value.strip() for name, value in asdict(card).items()}
-    values["name"] = " ".join(values["name"].split())
-    if not values["name"]:
-        raise DomainError(_("A category needs a name."))
-    for name in ("name", "name_gloss", "short_code"):
-        limit = Category._meta.get_field(name).max_length  # noqa: SLF001
-        if len(values[name]) > limit:
-            raise DomainError(_("Too long: at most %(limit)d characters.") % {"limit": limit})
-    return values
 
 
 def _save(category: Category) -> None:

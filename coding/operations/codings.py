@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coding.models import Category, Coding
+from coding.operations.anchors import rehang_anchors, release_anchors
 from coding.operations.passes import current_pass, layer_for
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
@@ -50,8 +51,8 @@ def apply_category(document: Document, *, category: Category, selection: Selecti
     Where the same category already lies on an overlapping passage it is extended: the oldest coding takes the
     hull of all of them, the others go and leave it their comments. A passage inside an existing one changes
     nothing. Offsets taken from an older version of the text are moved through the edits since. Records one
-    `coding.apply`; raises DomainError for a passage without text, a category of another project, and what
-    somebody has removed meanwhile.
+    `coding.apply`; raises DomainError for a passage without text, a text that is not released, a category
+    of another project, and what somebody has removed meanwhile.
     """
     [applied] = apply_to_passages(category, passages=[(document, selection)], by=by)
     return applied
@@ -71,7 +72,8 @@ def apply_to_passages(
     layer = layer_for(by, coding_pass)
     with recording("coding.apply", project=project, by=by, coding_pass_id=coding_pass.pk) as recorder:
         documents = {
-            pk: locked_document(pk) for pk in sorted({document.pk for document, _passage in passages})
+            pk: released(locked_document(pk))
+            for pk in sorted({document.pk for document, _passage in passages})
         }
         hold(category)
         blank = Coding(layer=layer, category=category, coder=by, coding_pass=coding_pass)
@@ -117,10 +119,21 @@ def locked_document(document_id: int) -> Document:
     return row
 
 
+def released(document: Document) -> Document:
+    """Return the document; raises DomainError (409) where it is not released for coding."""
+    if not document.is_released:
+        raise DomainError(_("“{title}” is not released for coding.").format(title=document.title), status=409)
+    return document
+
+
 def hold(category: Category) -> None:
-    """Nobody removes the category until its coding is there."""
-    if not Category.objects.select_for_update(no_key=True).filter(pk=category.pk).exists():
+    """Nobody removes or retires the category until its coding is there."""
+    row: Category | None = Category.objects.select_for_update(no_key=True).filter(pk=category.pk).first()
+    if row is None:
         raise DomainError(_("Someone else has removed this category already."), status=409)
+    if row.status == Category.Status.RETIRED:
+        sentence = _("“%(name)s” is retired and takes no new codings. Set it in use again on its card first.")
+        raise DomainError(sentence % {"name": row.name})
 
 
 def span_in(document: Document, selection: Selection) -> tuple[int, int]:
@@ -159,6 +172,7 @@ def merge(
     """
     rows = [kept, *absorbed]
     absorbed_ids = tuple(row.pk for row in absorbed)
+    rehang_anchors(absorbed_ids, onto=kept, recorder=recorder)
     for row in absorbed:
         recorder.deleting(row)
     Coding.objects.filter(pk__in=absorbed_ids).delete()
@@ -175,6 +189,7 @@ def remove_coding(coding: Coding, *, by: User) -> Operation:
     project = coding.document.project
     with recording("coding.remove", project=project, by=by, coding_pass_id=coding.coding_pass_id) as recorder:
         row = locked_coding(coding, by=by)
+        release_anchors([row.pk], recorder)
         recorder.deleting(row)
         row.delete()
         return recorder.operation

@@ -2,24 +2,18 @@
 
 import json
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.core.files import File
 from django.db import transaction
 
-from coding.models import Category
-from coding.operations.codebook import CategoryCard, create_category
-from coding.operations.codings import Selection, apply_category
-from coding.queries.turn_lines import turn_lines
+from coding.operations import demo_codebook, demo_material, demo_people
 from futureskills.accounts.models import User
 from futureskills.projects.models import Membership, Project, Role
 from futureskills.projects.operations.projects import Details, create_project
-from transcripts.calculations.positions import Point, characters_before
-from transcripts.calculations.words import DraftTurn
-from transcripts.models import Document, TableGroup, ThemeTable
-from transcripts.operations.documents import create_document
+from transcripts.models import Attribute
+from transcripts.operations.attributes import AttributeDetails, change_attribute, create_attribute
 from transcripts.operations.events import create_event
 from transcripts.operations.recordings import store_upload
 
@@ -28,11 +22,9 @@ FOLDER = Path(__file__).parents[1] / "demo"
 SOUND = FOLDER / "five-voices.opus"
 SOUND_TITLE = "Fünf Stimmen (Probeaufnahme)"
 
-Seed = dict[str, Any]
-
 
 def load_demo(*, owners: Sequence[User]) -> Project:
-    """Make the demo project once: material, 50 categories, 30 codings; everybody given becomes a lead.
+    """Make the demo project once: people, material, codebook and codings; everybody given becomes a lead.
 
     Recorded and audited like work by hand, in the first lead's name. Where the project exists already, only
     leads are added.
@@ -40,10 +32,9 @@ def load_demo(*, owners: Sequence[User]) -> Project:
     with transaction.atomic():
         project = Project.objects.filter(slug=SLUG).first()
         if project is None:
-            seed = json.loads((FOLDER / "seed.json").read_text(encoding="utf-8"))
             details = Details("Future Skills (Demo)", "Workshopreihe mit erfundenen Gesprächen.")
             project = create_project(details, by=owners[0], slug=SLUG)
-            _fill(project, seed, by=owners[0])
+            _fill(project, by=owners[0])
         _add_leads(project, owners)
     return project
 
@@ -68,65 +59,28 @@ def _add_leads(project: Project, owners: Sequence[User]) -> None:
         Membership.objects.get_or_create(project=project, user=user, defaults={"role": Role.OWNER})
 
 
-def _fill(project: Project, seed: Seed, *, by: User) -> None:
-    for event in seed["events"]:
-        row = create_event(project, name=event["name"], is_online=event["online"], by=by)
-        for position, name in enumerate(event["tables"]):
-            ThemeTable.objects.create(event=row, name=name, position=position)
-        for position, name in enumerate(event["groups"]):
-            TableGroup.objects.create(event=row, name=name, position=position)
-    documents = {
-        each["title"]: _document(project, each, position, by=by)
-        for position, each in enumerate(seed["transcripts"])
-    }
-    categories = _categories(project, seed["categories"], by=by)
-    for coding in seed["codings"]:
-        document = documents[coding["document"]]
-        selection = _selection(document, coding["start"], coding["end"])
-        apply_category(document, category=categories[coding["category"]], selection=selection, by=by)
+def _fill(project: Project, *, by: User) -> None:
+    """Follow the order of the study: frame, people, material, codebook, codings, speaker maps."""
+    seed, frame = _read("seed.json"), _read("frame.json")
+    demo_material.add_events(project, seed, by=by)
+    people = demo_people.add_people(project, frame, by=by)
+    demo_people.note_who_was_there(project, people, frame, by=by)
+    _add_attributes(project, by=by)
+    demo_material.add_documents(project, frame, seed["transcripts"], by=by)
+    questions = demo_codebook.add_guide(project, frame, by=by)
+    categories = demo_codebook.add_categories(project, seed["categories"], by=by)
+    demo_codebook.say_where_they_come_from(project, categories, questions, frame, by=by)
+    demo_codebook.add_codings(project, categories, seed["codings"], by=by)
+    demo_codebook.note_scenarios(project, frame, by=by)
+    demo_codebook.add_anchors(project, categories, seed["categories"], by=by)
+    demo_material.map_all_speakers(project, people, frame, by=by)
 
 
-def _document(project: Project, seed: Seed, position: int, *, by: User) -> Document:
-    event = project.events.get(name=seed["event"])
-    starts = [0, *(turn["end_ms"] for turn in seed["turns"])]
-    return create_document(
-        project,
-        title=seed["title"],
-        note=seed["note"],
-        turns=[
-            DraftTurn(turn["speaker"], turn["text"], start_ms, end_ms)
-            for turn, (start_ms, end_ms) in zip(seed["turns"], pairwise(starts), strict=True)
-        ],
-        event=event,
-        theme_table=event.theme_tables.filter(name=seed["table"]).first(),
-        table_group=event.table_groups.filter(name=seed["group"]).first(),
-        position=position,
-        by=by,
-    )
+def _add_attributes(project: Project, *, by: User) -> None:
+    scenarios = AttributeDetails("Scenario", ["1", "2", "3", "4", "5"])
+    scenario = create_attribute(project, subject=Attribute.Subject.SEGMENT, details=scenarios, by=by)
+    change_attribute(scenario, details=AttributeDetails("Szenario", scenarios.choices), by=by)
 
 
-def _categories(project: Project, seeds: list[Seed], *, by: User) -> dict[str, Category]:
-    made: dict[str, Category] = {}
-    for seed in seeds:
-        card = CategoryCard(
-            name=seed["name"],
-            definition=seed["definition"],
-            anchor_text=seed["anchor"],
-            coding_rule=seed["rule"],
-            name_gloss=seed["name_en"],
-            short_code=seed["id"],
-        )
-        made[seed["id"]] = create_category(project, card=card, parent=made.get(seed["parent"]), by=by)
-    return made
-
-
-def _selection(document: Document, start: int, end: int) -> Selection:
-    """Turn offsets into the whole text into points of turns."""
-    lines = turn_lines(document.pk)
-    starts = characters_before(lines)
-
-    def point(offset: int) -> Point:
-        turn = next(line for line in lines if starts[line.turn_id] + line.length >= offset)
-        return Point(turn.turn_id, offset - starts[turn.turn_id])
-
-    return Selection(point(start), point(end))
+def _read(name: str) -> dict[str, Any]:
+    return cast("dict[str, Any]", json.loads((FOLDER / name).read_text(encoding="utf-8")))

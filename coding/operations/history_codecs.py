@@ -1,7 +1,6 @@
 """How categories and codings are written to history: turn ids and offsets, never raw places or text."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
 from django.db import models
@@ -50,7 +49,10 @@ def plain_codec(
     def dump(row: models.Model) -> State:
         return {name: getattr(row, name) for name in names}
 
-    return Codec(model, dump, partial(_write, model), lock=lock)
+    def restore(row_id: int, state: State) -> None:
+        _write(model, row_id, {name: state[name] for name in names if name in state})
+
+    return Codec(model, dump, restore, lock=lock)
 
 
 def _dump_coding(coding: Coding) -> State:

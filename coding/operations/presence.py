@@ -3,6 +3,7 @@
 from django.core.cache import cache
 
 from coding.queries.presence import presence_key
+from coding.queries.sight import is_alone
 from futureskills.accounts.models import User
 from transcripts.models import Document
 
@@ -10,5 +11,6 @@ STAYS_S = 8  # pages say it anew every one or two seconds
 
 
 def note_presence(document: Document, *, turn_id: int, by: User) -> None:
-    """Say that a person is at a turn of a document right now (0: somewhere in it)."""
-    cache.set(presence_key(document.pk, by.pk), turn_id, STAYS_S)
+    """Say that a person is at a turn of a document right now (0: somewhere in it); not in a blind pass."""
+    if not is_alone(document.project, by):
+        cache.set(presence_key(document.pk, by.pk), turn_id, STAYS_S)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from coding.models import Coding
+from coding.operations.anchors import release_anchors
 from coding.operations.history_codecs import coding_state
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
@@ -76,6 +77,7 @@ def _touched(
 
 def _retire(document: Document, codings: Sequence[Coding], before: Sequence[TurnLine], by: User) -> None:
     with recording(RETIRED, project=document.project, by=by) as recorder:
+        release_anchors([coding.pk for coding in codings], recorder)
         for coding in codings:
             state = coding_state(coding, before, version=document.version - 1)
             recorder.deleted(coding, before=state)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count
 
@@ -26,6 +25,7 @@ class TreeRow:
     own_count: int
     branch_count: int
     has_children: bool
+    main_id: int
 
     @property
     def path_above(self) -> str:
@@ -36,9 +36,12 @@ class TreeRow:
 def category_tree(project: Project, reader: User | None = None) -> list[TreeRow]:
     """Return all categories in tree order with their counts of codings, own and with everything below.
 
-    Only codings that the reader may see are counted.
+    Only codings that the reader may see are counted (None: the team's).
     """
-    categories = {category.pk: category for category in Category.objects.filter(project=project)}
+    rows = Category.objects.filter(project=project).select_related(
+        "guide_question", "origin_document", "origin_theme_table"
+    )
+    categories = {category.pk: category for category in rows}
     places = in_tree_order(
         Node(category.pk, category.parent_id, category.position) for category in categories.values()
     )
@@ -55,6 +58,7 @@ def category_tree(project: Project, reader: User | None = None) -> list[TreeRow]
             own_count=own.get(place.node_id, 0),
             branch_count=sums[place.node_id],
             has_children=place.node_id in parents,
+            main_id=place.path[0],
         )
         for place in places
     ]
@@ -78,26 +82,6 @@ def nested(rows: list[TreeRow]) -> list[Branch]:
         (open_branches[-1].children if open_branches else top).append(branch)
         open_branches.append(branch)
     return top
-
-
-def category_cards(rows: list[TreeRow]) -> list[dict[str, Any]]:
-    """Return what the coding screen knows of each category, in tree order."""
-    return [
-        {
-            "id": row.category.pk,
-            "parent": row.category.parent_id,
-            "name": row.category.name,
-            "above": row.path_above,
-            "path": " › ".join(row.path),
-            "code": row.category.short_code,
-            "gloss": row.category.name_gloss,
-            "definition": row.category.definition,
-            "anchor": row.category.anchor_text,
-            "rule": row.category.coding_rule,
-            "count": row.own_count,
-        }
-        for row in rows
-    ]
 
 
 def coding_counts(

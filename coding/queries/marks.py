@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from coding.models import Coding, CodingPass
 from coding.queries.codebook import coding_counts
-from coding.queries.sight import Sight, sight_of
+from coding.queries.sight import visible_codings
 from coding.queries.turn_lines import turn_lines
 from futureskills.accounts.models import User
 from futureskills.history.models import Change, Operation
@@ -46,8 +46,8 @@ class Mark:
 
 
 def codings_for_document(document: Document, reader: User) -> list[Mark]:
-    """Return the marks that a person may see in the order of the text; as many queries however many."""
-    rows = list(_visible(document, sight_of(document.project, reader)))
+    """Return the marks that a person may see in the order of the text; two queries."""
+    rows = list(_visible(document, reader))
     return _marks(rows, turn_lines(document.pk))
 
 
@@ -89,7 +89,7 @@ def screen_change(changes: Sequence[Change], document: Document, reader: User) -
     if not touched:
         return ScreenChange([], [], {}, bool(changes), {}, {})
     ids = {change.object_id for change in touched}
-    rows = list(_visible(document, sight_of(document.project, reader)).filter(pk__in=ids))
+    rows = list(_visible(document, reader).filter(pk__in=ids))
     gone = ids - set(Coding.objects.filter(pk__in=ids).values_list("pk", flat=True))
     states = [state for change in touched for state in (change.before, change.after) if state]
     marks = _marks(rows, _lines_of(document, rows))
@@ -116,9 +116,9 @@ def passes_of(marks: Iterable[Mark]) -> dict[int, str]:
     return {each.pk: each.name for each in passes}
 
 
-def _visible(document: Document, sight: Sight) -> "QuerySet[Coding, Any]":
+def _visible(document: Document, reader: User) -> "QuerySet[Coding, Any]":
     """Return plain rows instead of models: a document may have thousands."""
-    codings = Coding.objects.filter(document=document, layer_id__in=sight.layer_ids).order_by("span", "id")
+    codings = visible_codings(document.project, reader).filter(document=document).order_by("span", "id")
     return codings.values_list(*_FIELDS, *_DETAILS)
 
 

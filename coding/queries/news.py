@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Max, Q
 
-from coding.models import Category, Coding
+from coding.models import Anchor, Category, Coding
 from coding.queries.marks import (
     Mark,
     ScreenChange,
@@ -13,9 +13,10 @@ from coding.queries.marks import (
     people_of,
     screen_change,
 )
-from coding.queries.sight import Sight, sight_of
+from coding.queries.sight import is_alone, visible_layers
 from futureskills.accounts.models import User
-from futureskills.history.models import Change, Operation
+from futureskills.history.models import Change
+from futureskills.history.sight import visible_acts
 from futureskills.projects.models import Project
 from transcripts.models import Document, TextEdit, Turn
 
@@ -33,9 +34,9 @@ class News:
     is_rebuilt: bool
 
 
-def last_operation_id(project: Project) -> int:
-    """Return from where on a page that is loaded now asks for news."""
-    latest = Operation.objects.filter(project=project).aggregate(latest=Max("pk"))["latest"]
+def last_operation_id(project: Project, reader: User) -> int:
+    """Return from where on a page that is loaded now asks for news; acts that are hidden leave no trace."""
+    latest = visible_acts(project, reader).aggregate(latest=Max("pk"))["latest"]
     return max(0, (latest or 0) - LATECOMERS)
 
 
@@ -44,7 +45,7 @@ def news_on_screen(document: Document, *, version: int, since: int, reader: User
 
     The page of whoever changes the tree has shown that already: such changes of the reader are no news.
     """
-    changes = _changes(document, since, reader, sight_of(document.project, reader))
+    changes = _changes(document, since, reader)
     latest = max((change.operation_id for change in changes), default=since)
     if document.version == version and not changes:
         return None
@@ -61,11 +62,13 @@ def news_on_screen(document: Document, *, version: int, since: int, reader: User
     return News(document.version, latest, shown, texts, is_rebuilt)
 
 
-def _changes(document: Document, since: int, reader: User, sight: Sight) -> list[Change]:
+def _changes(document: Document, since: int, reader: User) -> list[Change]:
+    layer_ids = list(visible_layers(document.project, reader).values_list("pk", flat=True))
     here = Q(before__document_id=document.pk) | Q(after__document_id=document.pk)
-    seen = Q(before__layer_id__in=sight.layer_ids) | Q(after__layer_id__in=sight.layer_ids)
+    seen = Q(before__layer_id__in=layer_ids) | Q(after__layer_id__in=layer_ids)
     of_codings = Q(model=Coding._meta.label) & here & seen  # noqa: SLF001
-    of_tree = Q(model=Category._meta.label) & ~Q(operation__by=reader)  # noqa: SLF001
+    labels = [Category._meta.label, *([] if is_alone(document.project, reader) else [Anchor._meta.label])]  # noqa: SLF001
+    of_tree = Q(model__in=labels) & ~Q(operation__by=reader)
     later = Change.objects.filter(operation__gt=since, operation__project_id=document.project_id)
     return list(later.filter(of_codings | of_tree).order_by("operation_id", "position"))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 
+from coding.queries.sight import is_alone
 from futureskills.accounts.models import User
 from futureskills.projects.models import Membership
 from transcripts.models import Document
@@ -24,7 +25,9 @@ def presence_key(document_id: int, user_id: int) -> str:
 
 
 def people_here(document: Document, reader: User) -> list[Present]:
-    """Return the other members who have the document open, by name; one query and one look into the cache."""
+    """Return the other members who have the document open, by name; nobody for who is in a blind pass."""
+    if is_alone(document.project, reader):
+        return []
     members = Membership.objects.filter(project_id=document.project_id).exclude(user=reader)
     people = {presence_key(document.pk, row.user_id): row.user for row in members.select_related("user")}
     found = cache.get_many(people)

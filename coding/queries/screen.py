@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Max
 
+from coding.models import MethodRules
 from coding.queries.sight import visible_codings
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
@@ -26,7 +27,7 @@ class ScreenTurn:
 
 @dataclass(frozen=True)
 class Neighbours:
-    """The documents of a project in their order, with those before and after the one that is open."""
+    """The documents of a project in their order, with the released ones before and after the open one."""
 
     all: list[Document]
     before: Document | None
@@ -59,13 +60,16 @@ def neighbours(document: Document) -> Neighbours:
         Document.objects.filter(project_id=document.project_id).select_related("event", "theme_table")
     )
     at = next(index for index, each in enumerate(documents) if each.pk == document.pk)
-    before = documents[at - 1] if at else None
-    after = documents[at + 1] if at + 1 < len(documents) else None
+    before = next((each for each in reversed(documents[:at]) if each.is_released), None)
+    after = next((each for each in documents[at + 1 :] if each.is_released), None)
     return Neighbours(documents, before, after)
 
 
 def document_to_code(project: Project, by: User) -> Document | None:
-    """Return the document this person coded in last, else the project's first one, else None."""
+    """Return the document this person coded in last, else the project's first one, else None.
+
+    Released ones come first: others are offered only where there is nothing else.
+    """
     last = (
         visible_codings(project, by)
         .filter(coder=by)
@@ -75,4 +79,12 @@ def document_to_code(project: Project, by: User) -> Document | None:
         .first()
     )
     documents = Document.objects.filter(project=project)
-    return documents.filter(pk=last["document_id"]).first() if last else documents.first()
+    released = documents.released()
+    known = released.filter(pk=last["document_id"]).first() if last else None
+    return known or released.first() or documents.first()
+
+
+def shortest_segment(project: Project) -> int:
+    """Return the code points below which a passage is said to be short (method.md, 3.1)."""
+    rules = MethodRules.objects.filter(project=project).first()
+    return (rules or MethodRules()).shortest_segment

@@ -1,6 +1,5 @@
 """What a person may see of codings: in a blind pass nothing but the own ones, until a lead opens it."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -9,44 +8,40 @@ from coding.models import Coding, CodingPass, CurrentPass, Layer
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 
-SHARED = Q(owner=None)
 _OF_THE_TREE = Q(kind__startswith="category.") | Q(kind__startswith="guide")
 
 
-@dataclass(frozen=True)
-class Sight:
-    """The layers that a person sees in the pass that they work in.
-
-    `is_alone`: nobody else's codings, counts, anchors, memos, acts or presence are shown.
-    """
-
-    coding_pass: CodingPass | None
-    layer_ids: tuple[int, ...]
-    is_alone: bool
-
-
-def working_pass(project: Project, reader: User) -> CodingPass | None:
-    """Return the pass that a person chose, else the latest one that is not blind, else the latest."""
+def _working_passes(project: Any, reader: User) -> QuerySet[CodingPass]:
+    """Return the passes of a project, the one that a person works in first."""
     chosen = CurrentPass.objects.filter(coding_pass=OuterRef("pk"), user=reader)
     passes = CodingPass.objects.filter(project=project).annotate(is_chosen=Exists(chosen))
-    return passes.order_by("is_chosen", "-is_blind", "number").last()
+    return passes.order_by("-is_chosen", "is_blind", "-number")
 
 
-def sight_of(project: Project, reader: User) -> Sight:
-    """Return what a person sees; two queries, nothing is made on the way.
+def working_pass(project: Any, reader: User) -> CodingPass | None:
+    """Return the pass that a person chose, else the latest one that is not blind, else the latest."""
+    return _working_passes(project, reader).first()
 
-    A lead is no exception: nobody looks into a blind pass before it is opened.
+
+def is_alone(project: Any, reader: User) -> bool:
+    """Return whether a person works in a blind pass that is not open yet.
+
+    Nobody else's codings, counts, anchors, memos, acts or presence are shown to them then.
     """
     coding_pass = working_pass(project, reader)
-    layers = Layer.objects.filter(project=project)
-    if coding_pass is None or not coding_pass.is_blind:
-        shown = layers.filter(SHARED)
-    elif coding_pass.is_closed_to_others:
-        shown = layers.filter(owner=reader, coding_pass=coding_pass)
-    else:
-        shown = layers.filter(SHARED | Q(coding_pass=coding_pass))
-    is_alone = coding_pass is not None and coding_pass.is_closed_to_others
-    return Sight(coding_pass, tuple(shown.values_list("pk", flat=True)), is_alone)
+    return coding_pass is not None and coding_pass.is_closed_to_others
+
+
+def visible_layers(project: Any, reader: User) -> QuerySet[Layer]:
+    """Return the layers that a person sees in the pass that they work in; a query to be used inside others.
+
+    In a blind pass nothing but the own one, once it is open all of that pass and the team's; else the team's.
+    A lead is no exception: nobody looks into a blind pass before it is opened.
+    """
+    at_work = _working_passes(project, reader).values("pk")[:1]
+    closed = CodingPass.objects.filter(pk=at_work, is_blind=True, opened_at=None)
+    of_pass = Q(coding_pass=at_work) & (Q(owner=reader) | Q(coding_pass__opened_at__isnull=False))
+    return Layer.objects.filter((Q(owner=None) & ~Exists(closed)) | of_pass, project=project)
 
 
 def visible_codings(project: Project, reader: User | None) -> QuerySet[Coding]:
@@ -54,14 +49,14 @@ def visible_codings(project: Project, reader: User | None) -> QuerySet[Coding]:
     codings = Coding.objects.filter(document__project=project)
     if reader is None:
         return codings.filter(layer__owner=None)
-    return codings.filter(layer_id__in=sight_of(project, reader).layer_ids)
+    return codings.filter(layer__in=visible_layers(project, reader).values("pk"))
 
 
 def hidden_acts(project: Any, reader: User) -> Q:
     """Return which operations of a project's history a person may not know of."""
-    sight = sight_of(project, reader)
-    if sight.is_alone and sight.coding_pass is not None:
-        here = Q(coding_pass_id=sight.coding_pass.pk) | Q(coding_pass_id=None)
+    coding_pass = working_pass(project, reader)
+    if coding_pass is not None and coding_pass.is_closed_to_others:
+        here = Q(coding_pass_id=coding_pass.pk) | Q(coding_pass_id=None)
         return ~(_OF_THE_TREE | (Q(by=reader) & here))
     closed = CodingPass.objects.filter(project=project, is_blind=True, opened_at=None)
     return Q(coding_pass_id__in=closed.values("pk")) & ~_OF_THE_TREE

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from coding.calculations.palette import HIGHLIGHT_DARK, HIGHLIGHT_LIGHT
+from coding.calculations.palette import HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, HUES, shade
 from coding.queries.codebook import TreeRow
 
 UNDERLINES = (3, 6, 9)  # pixels below the line for main, sub and sub-sub categories: they stay apart
@@ -15,17 +15,23 @@ _RULES = (
 
 
 def category_stylesheet(rows: list[TreeRow]) -> str:
-    """Return a colour and a highlight for each category; light and dark in one."""
-    return "\n".join(
-        _RULES.format(
-            id=row.category.pk,
-            light=row.shade.light,
-            dark=row.shade.dark,
-            offset=UNDERLINES[row.depth % len(UNDERLINES)],
-            thin_light=f"{round(HIGHLIGHT_LIGHT * 255):02x}",
-            thin_dark=f"{round(HIGHLIGHT_DARK * 255):02x}",
+    """Return a colour and a highlight for each category, and the hues; light and dark in one."""
+    hues = [(number, shade(number)) for number in range(len(HUES))]
+    palette = [f".hue-{number}{{--c:light-dark({each.light},{each.dark})}}" for number, each in hues]
+    return (
+        "\n".join(palette)
+        + "\n"
+        + "\n".join(
+            _RULES.format(
+                id=row.category.pk,
+                light=row.shade.light,
+                dark=row.shade.dark,
+                offset=UNDERLINES[row.depth % len(UNDERLINES)],
+                thin_light=f"{round(HIGHLIGHT_LIGHT * 255):02x}",
+                thin_dark=f"{round(HIGHLIGHT_DARK * 255):02x}",
+            )
+            for row in rows
         )
-        for row in rows
     )
 
 

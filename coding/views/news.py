@@ -11,7 +11,6 @@ from coding.operations.presence import note_presence
 from coding.queries.news import News, news_on_screen
 from coding.queries.presence import people_here
 from coding.queries.screen import turns_for_screen
-from coding.queries.sight import sight_of
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
@@ -38,8 +37,6 @@ def news(request: ProjectRequest, project: Project, document_id: int) -> HttpRes
 def _people(request: ProjectRequest, document: Document, turn_id: int) -> list[list[Any]]:
     """Say where this person is, and find the others; in a blind pass nobody knows of anybody."""
     reader = request.membership.user
-    if sight_of(document.project, reader).is_alone:
-        return []
     note_presence(document, turn_id=turn_id, by=reader)
     return [[each.user_id, each.name, each.turn_id] for each in people_here(document, reader)]
 

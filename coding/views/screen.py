@@ -1,21 +1,25 @@
 """The coding screen and the colours it needs."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from coding.queries.codebook import category_cards, category_tree, nested
-from coding.queries.marks import codings_for_document, passes_of, people_of
+from coding.queries.cards import category_cards
+from coding.queries.codebook import category_tree, nested
+from coding.queries.marks import Mark, codings_for_document, passes_of, people_of
 from coding.queries.news import last_operation_id
-from coding.queries.screen import document_to_code, neighbours, turns_for_screen
-from coding.queries.sight import sight_of
+from coding.queries.pins import pinned_categories, recent_categories
+from coding.queries.screen import document_to_code, neighbours, shortest_segment, turns_for_screen
+from coding.queries.sight import working_pass
 from coding.queries.stylesheet import category_stylesheet, stylesheet_version
+from futureskills.accounts.models import User
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
 from transcripts.models import Document
-
-LEAST_LENGTH = 20  # code points below which a passage is said to be short (method.md, 1.2)
+from transcripts.queries.releases import release_state
 
 
 @project_view(Permission.VIEW)
@@ -34,14 +38,11 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         project.documents.select_related("project", "event", "theme_table", "table_group", "recording"),
         pk=document_id,
     )
+    if not row.is_released:
+        return _not_released(request, project, row)
     reader = request.membership.user
-    tree, marks, sight = (
-        category_tree(project, reader),
-        codings_for_document(row, reader),
-        sight_of(project, reader),
-    )
-    can_code = allows(request.membership, Permission.CODE)
-    can_edit = allows(request.membership, Permission.EDIT_CATEGORIES)
+    tree, marks = category_tree(project, reader), codings_for_document(row, reader)
+    rights = _rights(request)
     context = {
         "project": project,
         "area": "coding",
@@ -49,29 +50,59 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         "turns": turns_for_screen(row),
         "neighbours": neighbours(row),
         "tree": nested(tree),
-        "cards": category_cards(tree),
+        "cards": category_cards(project, tree, reader),
         "styles_version": stylesheet_version(tree),
         "marks": [mark.as_list() for mark in marks],
-        "can_code": can_code,
-        "can_edit_categories": can_edit,
         "passes": project.coding_passes.all(),
-        "sight": sight,
+        "at_work": working_pass(project, reader),
         "page": {
             "project": project.pk,
-            "document": row.pk,
-            "me": reader.pk,
-            "myName": reader.display_name,
-            "people": people_of(marks),
-            "passes": passes_of(marks),
-            "leastLength": LEAST_LENGTH,
+            "documentId": row.pk,
             "version": row.version,
-            "since": last_operation_id(project),
-            "canCode": can_code,
-            "canEdit": can_edit,
+            "since": last_operation_id(project, reader),
+            "canCode": rights["can_code"],
+            "canEdit": rights["can_edit_categories"],
             "urls": _addresses(project, row),
+            **_about_people(project, reader, marks),
         },
+        **rights,
     }
     return render(request, "coding/document.html", context)
+
+
+def _rights(request: ProjectRequest) -> dict[str, bool]:
+    names = {
+        "can_code": Permission.CODE,
+        "can_edit_material": Permission.EDIT_MATERIAL,
+        "can_edit_categories": Permission.EDIT_CATEGORIES,
+    }
+    return {name: allows(request.membership, right) for name, right in names.items()}
+
+
+def _about_people(project: Project, reader: User, marks: list[Mark]) -> dict[str, Any]:
+    """Return who reads, with their pins and last categories, and who made the marks in which pass."""
+    return {
+        "me": reader.pk,
+        "myName": reader.display_name,
+        "people": people_of(marks),
+        "passes": passes_of(marks),
+        "leastLength": shortest_segment(project),
+        "pins": pinned_categories(project, reader),
+        "recent": recent_categories(project, reader),
+    }
+
+
+def _not_released(request: ProjectRequest, project: Project, row: Document) -> HttpResponse:
+    """Say that its editors are still working on this text, and offer them to release it."""
+    context = {
+        "project": project,
+        "area": "coding",
+        "document": row,
+        "state": release_state(row),
+        "others": project.documents.released().exclude(pk=row.pk),
+        "can_edit": allows(request.membership, Permission.EDIT_MATERIAL),
+    }
+    return render(request, "coding/not_released.html", context)
 
 
 @project_view(Permission.VIEW)
@@ -108,5 +139,12 @@ def _addresses(project: Project, row: Document) -> dict[str, str]:
         "edit": reverse("coding:edit_category", kwargs=on_category),
         "move": reverse("coding:move_category", kwargs=on_category),
         "shift": reverse("coding:shift_category", kwargs=on_category),
+        "recolour": reverse("coding:recolour_category", kwargs=on_category),
+        "addAnchor": reverse("coding:add_anchor", kwargs=on_category),
+        "putAnchorFirst": reverse("coding:put_anchor_first", kwargs=here | {"anchor_id": 0}),
+        "removeAnchor": reverse("coding:remove_anchor", kwargs=here | {"anchor_id": 0}),
+        "savePins": reverse("coding:save_pins", kwargs=here),
+        "document": reverse("coding:document", kwargs=here | {"document_id": 0}),
+        "media": reverse("transcripts:media", kwargs=here | {"recording_id": 0}),
         "removeCategory": reverse("coding:remove_category", kwargs=on_category),
     }

@@ -1,12 +1,15 @@
-"""The areas of a project that already have a page, in the order of the work."""
+"""The areas of a project and the pages inside them that already exist, in the order of the work."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-_AREAS = (
+_Entries = Sequence[tuple[str, Any, str]]
+
+_AREAS: _Entries = (
     ("material", _("Material"), "transcripts:material"),
     ("participants", _("Participants"), "transcripts:participants"),
     ("coding", _("Coding"), "coding:home"),
@@ -14,10 +17,29 @@ _AREAS = (
     ("report", _("Report"), "coding:export"),
 )
 
+_PAGES: dict[str, _Entries] = {
+    "coding": (
+        ("text", _("Text"), "coding:home"),
+        ("guide", _("Interview guide"), "coding:guide"),
+        ("codebook", _("Coding guide"), "coding:codebook"),
+        ("refinement", _("Refinement"), "coding:refinement"),
+        ("passes", _("Coding passes"), "coding:passes"),
+        ("flagged", _("To discuss"), "coding:flagged"),
+        ("memos", _("Memos"), "coding:memos"),
+    ),
+    "report": (
+        ("export", _("Export"), "coding:export"),
+        ("process", _("Process"), "coding:process"),
+        ("versions", _("Versions"), "coding:versions"),
+        ("report", _("Report"), "coding:report"),
+        ("sheet", _("Project sheet"), "coding:project_sheet"),
+    ),
+}
+
 
 @dataclass(frozen=True)
 class Area:
-    """One entry of the menu; `key` is what a view may name as the current `area`."""
+    """One entry of a menu; `key` is what a view or template may name as the current one."""
 
     key: str
     label: Any
@@ -26,8 +48,17 @@ class Area:
 
 def areas_of(slug: str) -> list[Area]:
     """Return the areas of the project with this slug, leaving out those without a page."""
+    return _existing(_AREAS, slug)
+
+
+def pages_of(area: str, slug: str) -> list[Area]:
+    """Return the pages inside an area, leaving out those that do not exist."""
+    return _existing(_PAGES.get(area, ()), slug)
+
+
+def _existing(entries: _Entries, slug: str) -> list[Area]:
     found = []
-    for key, label, url_name in _AREAS:
+    for key, label, url_name in entries:
         try:
             url = reverse(url_name, kwargs={"slug": slug})
         except NoReverseMatch:

@@ -11,6 +11,7 @@ from futureskills.embedded.service_environment import service_environment
 
 WITHOUT_DATABASE = {
     *("", "help", "--help", "version", "--version", "check", "diffsettings", "collectstatic", "findstatic"),
+    "open_key_list",
     *("compilemessages", "makemessages", "makemigrations", "squashmigrations", "startapp", "startproject"),
 }
 OUR_COMMANDS = "\n[futureskills]\n    test\n    up\n"

@@ -18,6 +18,7 @@ class Operation(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     kind = models.CharField(max_length=60)
     reason = models.TextField(blank=True)
+    details = models.JSONField(default=dict)  # ids of what it was about: {"source": 7, "target": 9}
     coding_pass_id = models.BigIntegerField(null=True)
     undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
     root = models.ForeignKey(
@@ -53,6 +54,7 @@ class Change(models.Model):
     object_id = models.BigIntegerField()
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
+    is_implied = models.BooleanField(default=False)  # followed from the act, nobody chose it by itself
 
     class Meta:
         ordering = ["operation_id", "position"]

@@ -1,7 +1,7 @@
 """The one recorder: an Operation with its ordered Changes, in the transaction of the change itself."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,10 +14,20 @@ from futureskills.history.models import Change, Operation
 
 @dataclass
 class Recorder:
-    """Collects the changes of one operation."""
+    """Collects the changes of one operation; inside `implied()` as mere consequences."""
 
     operation: Operation
     changes: list[Change] = field(default_factory=list)
+    is_implying: bool = False
+
+    @contextmanager
+    def implied(self) -> Iterator[None]:
+        """Mark the changes that are noted meanwhile as implied."""
+        was, self.is_implying = self.is_implying, True
+        try:
+            yield
+        finally:
+            self.is_implying = was
 
     def created(self, row: models.Model) -> None:
         """Note a new row."""
@@ -52,6 +62,7 @@ class Recorder:
                 object_id=row.pk,
                 before=before,
                 after=after,
+                is_implied=self.is_implying,
             )
         )
 
@@ -71,3 +82,10 @@ def recording(
         if recorder.changes:
             operation.save()
             Change.objects.bulk_create(recorder.changes)
+
+
+def joining(
+    within: Recorder | None, kind: str, *, project: Any, by: User
+) -> AbstractContextManager[Recorder]:
+    """Record into an operation that is open already, or open one of this kind."""
+    return recording(kind, project=project, by=by) if within is None else nullcontext(within)

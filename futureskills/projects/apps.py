@@ -19,6 +19,8 @@ class ProjectsConfig(AppConfig):
                 "project.created": _("project created"),
                 "project.edited": _("project settings changed"),
                 "member.role_changed": _("role changed"),
+                "member.key_given": _("made key holder"),
+                "member.key_taken": _("no longer key holder"),
                 "member.removed": _("member removed"),
                 "invitation.made": _("invitation made"),
                 "invitation.revoked": _("invitation revoked"),

@@ -34,11 +34,12 @@ class ProjectForm(forms.ModelForm):
 
     class Meta:
         model = Project
-        fields = ("name", "description", "language", "time_zone", "orthography")
+        fields = ("name", "description", "language", "time_zone", "orthography", "transcription_rules")
         widgets = {"description": forms.Textarea({"rows": 3})}
         help_texts = {
             "language": _("The language that is spoken in the recordings."),
             "orthography": _("How your team writes the method's words."),
+            "transcription_rules": _("For new transcripts; each transcript may follow rules of its own."),
         }
 
     def _post_clean(self) -> None:
@@ -54,7 +55,7 @@ class CreateProjectForm(ProjectForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("time_zone", "orthography"):
+        for name in ("time_zone", "orthography", "transcription_rules"):
             del self.fields[name]
 
 

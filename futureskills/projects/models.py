@@ -6,6 +6,16 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
+class TranscriptionRules(models.TextChoices):
+    """How speech is written down; the marks of each set stand in `transcripts/calculations/rule_sets.py`."""
+
+    SIMPLE = "simple", _("Dresing & Pehl, simple")
+    EXTENDED = "extended", _("Dresing & Pehl, extended")
+    KUCKARTZ = "kuckartz", _("Kuckartz & Rädiker")
+    GAT2 = "gat2", _("GAT 2, minimal transcript")
+    OTHER = "other", _("other rules")
+
+
 class Project(models.Model):
     """A study: its material, its people, its category system."""
 
@@ -26,6 +36,9 @@ class Project(models.Model):
     )
     time_zone = models.CharField(_("time zone"), max_length=60, default="Europe/Berlin")
     orthography = models.CharField(_("spelling"), max_length=1, choices=Orthography, default=Orthography.K)
+    transcription_rules = models.CharField(
+        _("transcription rules"), max_length=10, choices=TranscriptionRules, default=TranscriptionRules.SIMPLE
+    )
     smallest_group = models.PositiveSmallIntegerField(_("smallest group that may be shown (k)"), default=3)
     created_at = models.DateTimeField(auto_now_add=True)
 

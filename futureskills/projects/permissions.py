@@ -13,17 +13,27 @@ class Permission(StrEnum):
     CODE = "code"
     EDIT_CATEGORIES = "edit_categories"
     EDIT_MATERIAL = "edit_material"
+    EDIT_PARTICIPANTS = "edit_participants"
     MANAGE_MEMBERS = "manage_members"
     MANAGE_PROJECT = "manage_project"
     VIEW_AUDIT = "view_audit"
     UNDO_OTHERS = "undo_others"
+    OPEN_IDENTITIES = "open_identities"
 
 
 _READER = {Permission.VIEW, Permission.EXPORT}
-_CODER = _READER | {Permission.CODE, Permission.EDIT_CATEGORIES, Permission.EDIT_MATERIAL}
+_CODER = _READER | {
+    Permission.CODE,
+    Permission.EDIT_CATEGORIES,
+    Permission.EDIT_MATERIAL,
+    Permission.EDIT_PARTICIPANTS,  # codes, groups, attendance, speaker mapping; never names
+}
+
+KEY_HOLDER = frozenset({Permission.OPEN_IDENTITIES})
+"""What the flag of a key holder adds to a role; no role has it, not even the lead's."""
 
 MATRIX: dict[str, frozenset[Permission]] = {
-    Role.OWNER: frozenset(Permission),
+    Role.OWNER: frozenset(Permission) - KEY_HOLDER,
     Role.CODER: frozenset(_CODER),
     Role.READER: frozenset(_READER),
 }
@@ -31,4 +41,4 @@ MATRIX: dict[str, frozenset[Permission]] = {
 
 def allows(membership: Membership, permission: Permission) -> bool:
     """Return whether this member has the right."""
-    return permission in MATRIX[membership.role]
+    return permission in MATRIX[membership.role] or (membership.is_key_holder and permission in KEY_HOLDER)

@@ -11,6 +11,7 @@ inside = [
     path("members/invite/", members.invite, name="invite"),
     path("members/leave/", members.leave, name="leave"),
     path("members/<int:membership_id>/role/", members.change_role, name="change_role"),
+    path("members/<int:membership_id>/key/", members.change_key_holder, name="change_key_holder"),
     path("members/<int:membership_id>/remove/", members.remove, name="remove_member"),
     path("members/invitations/<int:invitation_id>/revoke/", members.revoke, name="revoke_invitation"),
     path("audit/", records.audit, name="audit"),

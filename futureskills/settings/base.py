@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "futureskills.common",
     "futureskills.accounts",
     "futureskills.audit",
+    "futureskills.backups",
     "futureskills.history",
     "futureskills.projects",
     "transcripts",
@@ -108,6 +109,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60  # seconds that a sign-in counts as fresh
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
@@ -127,6 +129,7 @@ STORAGES = {
 }
 FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_PERMISSIONS = 0o600
+ACCEL_PREFIX = env.text("ACCEL_PREFIX")  # where the proxy in front finds MEDIA_ROOT; empty: we send files
 UPLOAD_LIMIT_BYTES = env.whole_number("UPLOAD_LIMIT_BYTES", 2 * 1024**3)
 
 CONTENT_SECURITY_POLICY = {
@@ -172,6 +175,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
+    "write-erasures": {
+        "task": "futureskills.backups.tasks.write_erasures",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
 }
 
 LOGGING = {
@@ -189,6 +197,9 @@ LOGGING = {
     # refusals (4xx) are no errors; what fails in a worker is logged by Celery
     "loggers": {"django": {"handlers": ["errors"], "level": "ERROR", "propagate": False}},
 }
+
+IDENTITY_KEYS = env.text("IDENTITY_KEYS")
+ERASURE_JOURNAL = env.erasure_journal()
 
 WHISPER_MODEL = env.text("WHISPER_MODEL")
 WHISPER_DEVICE = env.text("WHISPER_DEVICE", "auto")

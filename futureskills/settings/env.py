@@ -56,6 +56,14 @@ def text(variable: str, default: str = "") -> str:
     return str(_env(variable, default=default))
 
 
+def erasure_journal() -> Path:
+    """Return the file of erasures (ERASURE_JOURNAL): beside the identity keys, never in the database."""
+    named, keys = text("ERASURE_JOURNAL"), text("IDENTITY_KEYS")
+    if named:
+        return Path(named)
+    return Path(f"{keys}.erasures") if keys else data_folder() / "erasures"
+
+
 def whole_number(variable: str, default: int) -> int:
     """One whole number."""
     return int(_env.int(variable, default=default))

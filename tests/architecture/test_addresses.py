@@ -1,15 +1,19 @@
 """Walks all addresses as owner, coder, reader, outsider and nobody."""
 
+from datetime import timedelta
 from typing import NamedTuple
 
 import pytest
+import time_machine
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
+from coding.models import Anchor
 from futureskills.history.models import Operation
 from futureskills.projects.models import Role
-from futureskills.projects.permissions import MATRIX
+from futureskills.projects.permissions import KEY_HOLDER, MATRIX
 from tests.architecture.project_addresses import ADDRESSES, ADMINISTRATORS, EVERYBODY, SIGNED_IN, Address
 from tests.factories import (
     CategoryFactory,
@@ -17,6 +21,7 @@ from tests.factories import (
     EventFactory,
     InvitationFactory,
     MembershipFactory,
+    ParticipantFactory,
     RecordingFactory,
     TranscriptionJobFactory,
     UploadFactory,
@@ -65,7 +70,9 @@ def rows(project, owner, coder):
         "coding_id": coding.pk,
         "category_id": CategoryFactory(project=project).pk,
         "pass_id": coding.coding_pass_id,
+        "anchor_id": Anchor.objects.create(category=coding.category, coding=coding).pk,
         "event_id": EventFactory(project=project).pk,
+        "participant_id": ParticipantFactory(project=project).pk,
         "membership_id": project.memberships.get(user=coder).pk,
         "invitation_id": InvitationFactory(project=project, invited_by=owner).pk,
         "token": keep_preview(project, Preview((TranscriptDraft("Tisch 1", (), "txt", "f4"),))),
@@ -97,6 +104,25 @@ def test_each_address_lets_in_whom_the_matrix_lets_in(address, project, rows, cl
             assert status == 403, role
 
 
+OF_KEY_HOLDERS = [address for address in ADDRESSES if address.permission in KEY_HOLDER]
+
+
+@pytest.mark.parametrize("address", OF_KEY_HOLDERS, ids=lambda address: address.name)
+def test_key_holders_of_every_role_come_in_and_only_after_a_fresh_sign_in(
+    address, project, rows, client_of, request
+):
+    path = path_of(address, project.slug, rows)
+    for role in Role.values:
+        user = request.getfixturevalue(role)
+        project.memberships.filter(user=user).update(is_key_holder=True)
+        client = client_of(user)
+        assert status_of(client, address, path) in (200, 302, 409, 422), role
+        with time_machine.travel(timezone.now() + timedelta(minutes=15, seconds=1)):
+            response = client.generic(address.method, path)
+        assert response.status_code == 302, role
+        assert response.url.startswith(reverse("account_reauthenticate")), role
+
+
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address.name)
 def test_outsiders_and_administrators_find_nothing(
     address, project, rows, outsider_client, administrator_client
@@ -117,7 +143,7 @@ def test_nobody_is_asked_to_sign_in(address, project, rows, client):
     "address", [address for address in ADDRESSES if address.kwargs], ids=lambda address: address.name
 )
 def test_rows_of_another_project_are_out_of_reach(address, rows, owner, owner_client):
-    own = MembershipFactory(user=owner, role=Role.OWNER).project
+    own = MembershipFactory(user=owner, role=Role.OWNER, is_key_holder=True).project
     status = status_of(owner_client, address, path_of(address, own.slug, rows))
     assert status in (404, 409, 410)  # where the page says that a row is gone, or takes it away
 
@@ -128,6 +154,7 @@ def test_rows_of_another_project_are_out_of_reach(address, rows, owner, owner_cl
     ids=lambda address: address.name,
 )
 def test_acts_need_a_post_and_a_token(address, project, rows, owner):
+    project.memberships.filter(user=owner).update(is_key_holder=True)
     client = Client(enforce_csrf_checks=True)
     client.force_login(owner, backend="django.contrib.auth.backends.ModelBackend")
     path = path_of(address, project.slug, rows)

@@ -14,6 +14,7 @@ from tests.factories import (
     EventFactory,
     InvitationFactory,
     MembershipFactory,
+    ParticipantFactory,
     RecordingFactory,
     TranscriptionJobFactory,
     UploadFactory,
@@ -44,17 +45,19 @@ def fill(project, owner):
             job=job, index=0, start_ms=0, end_ms=9, heard_from_ms=0, heard_to_ms=9
         )
         UploadFactory(project=project, event=event, uploader=owner)
+        participant = ParticipantFactory(project=project)
         document = document_with_turns(project=project, event=event, recording=recording)
         document_with_turns(project=project, event=event)
         parent = create_category(project, card=CategoryCard(f"Haupt {document.pk}"), by=member.user)
         category = create_category(project, card=CategoryCard("Unter"), by=member.user, parent=parent)
         for turn in document.turns.all():
             selection = Selection(Point(turn.pk, 0), Point(turn.pk, 4))
-            apply_category(document, category=category, selection=selection, by=member.user)
+            coding = apply_category(document, category=category, selection=selection, by=member.user).coding
         InvitationFactory(project=project, invited_by=member.user)
         record("member.removed", by=member.user, project_id=project.pk, subject=member.user)
         record("account.created", by=None, subject=member.user)
         names = {"document": document, "recording": recording, "category": category, "event": event}
+        names |= {"participant": participant, "coding": coding, "pass": coding.coding_pass}
         return {f"{name}_id": row.pk for name, row in names.items()}
 
     return add
@@ -71,7 +74,10 @@ def queries_of(client, method, path) -> int:
 
 
 @pytest.mark.parametrize("address", PAGES, ids=lambda address: address.name)
-def test_a_page_of_a_project_asks_as_often_for_three_rows_as_for_one(address, project, owner_client, fill):
+def test_a_page_of_a_project_asks_as_often_for_three_rows_as_for_one(
+    address, project, owner, owner_client, fill
+):
+    project.memberships.filter(user=owner).update(is_key_holder=True)
     rows = fill()
     path = reverse(
         address.name, kwargs={"slug": project.slug} | {name: rows[name] for name in address.kwargs}

@@ -78,6 +78,7 @@ def test_a_newcomer_gets_from_sound_to_csv_although_everything_is_killed_on_the_
     expect(person.locator(".turn").first).to_contain_text("Guten Morgen")
 
     person.goto(person.url.replace("/transcript/", "/coding/"))
+    person.keyboard.press("r")
     expect(person.locator(".pane-text[data-ready]")).to_be_visible()
     create_three_levels(person)
     code_the_first_words(person)

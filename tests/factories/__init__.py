@@ -2,6 +2,7 @@
 
 from tests.factories.categories import CategoryFactory, CodingFactory, CodingPassFactory, LayerFactory
 from tests.factories.documents import DocumentFactory, EventFactory, SpeakerFactory, document_with_turns
+from tests.factories.participants import ParticipantFactory, ProfessionalGroupFactory, PublicGroupFactory
 from tests.factories.people import PASSWORD, UserFactory
 from tests.factories.projects import InvitationFactory, MembershipFactory, ProjectFactory
 from tests.factories.recordings import RecordingFactory, TranscriptionJobFactory, UploadFactory
@@ -16,7 +17,10 @@ __all__ = [
     "InvitationFactory",
     "LayerFactory",
     "MembershipFactory",
+    "ParticipantFactory",
+    "ProfessionalGroupFactory",
     "ProjectFactory",
+    "PublicGroupFactory",
     "RecordingFactory",
     "SpeakerFactory",
     "TranscriptionJobFactory",

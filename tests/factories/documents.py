@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from tests.factories.projects import ProjectFactory
@@ -31,6 +32,7 @@ class DocumentFactory(DjangoModelFactory):
 
     project = factory.SubFactory(ProjectFactory)
     title = factory.Sequence(lambda number: f"Dokument {number}")
+    released_at = factory.LazyFunction(timezone.now)  # ready to be coded, unless a test says None
 
 
 class SpeakerFactory(DjangoModelFactory):

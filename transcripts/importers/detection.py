@@ -1,4 +1,4 @@
-"""Which format a file has is decided by its content; its name gives only the title."""
+"""Which format a file has is decided by its content; its name gives the title, and tells a list apart."""
 
 import re
 from collections.abc import Iterable
@@ -8,11 +8,22 @@ from pathlib import PurePath
 from transcripts.calculations.cues import turns_of
 from transcripts.calculations.drafts import FEEDBACK, OTHER, PROTOCOL, TRANSCRIPT, TranscriptDraft
 from transcripts.calculations.paragraphs import PARAGRAPHS, recognise
-from transcripts.importers import docx, odt, packages, pdf, plain_text, rtf, speech_json, subtitles, web_page
+from transcripts.importers import (
+    docx,
+    feedback_list,
+    odt,
+    packages,
+    pdf,
+    plain_text,
+    rtf,
+    speech_json,
+    subtitles,
+    web_page,
+)
 from transcripts.importers.encodings import Text, cleaned, decoded
 from transcripts.importers.refusals import refused
 
-CUES, SEGMENTS = "cues", "segments"
+CUES, SEGMENTS, ANSWERS = "cues", "segments", "answers"
 MOST_CHARACTERS = 5_000_000
 _SOUND = (b"ID3", b"OggS", b"fLaC", b"RIFF", b"\x1aE\xdf\xa3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf1")
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
@@ -29,7 +40,7 @@ def read_transcript(name: str, data: bytes) -> TranscriptDraft:
     if not data.strip(b"\x00 \t\r\n"):
         raise refused("empty")
     try:
-        draft = _read(data)
+        draft = _read(data, is_list=PurePath(name).suffix.casefold() == ".csv")
     except RecursionError as error:
         raise refused("damaged") from error
     if sum(len(turn.text) for turn in draft.turns) > MOST_CHARACTERS:
@@ -41,7 +52,7 @@ def read_transcript(name: str, data: bytes) -> TranscriptDraft:
     )
 
 
-def _read(data: bytes) -> TranscriptDraft:
+def _read(data: bytes, *, is_list: bool) -> TranscriptDraft:
     if data.startswith(b"{\\rtf"):
         return _from_paragraphs(rtf.read(data), "rtf")
     if data.startswith(b"PK\x03\x04"):
@@ -54,7 +65,7 @@ def _read(data: bytes) -> TranscriptDraft:
         raise refused("qda_project")
     if data.startswith(_SOUND) or data[4:8] == b"ftyp":
         raise refused("sound")
-    return _from_text(decoded(data))
+    return _from_text(decoded(data), is_list=is_list)
 
 
 def _from_package(data: bytes) -> TranscriptDraft:
@@ -70,7 +81,7 @@ def _from_package(data: bytes) -> TranscriptDraft:
     raise refused("qda_project" if any(name.lower().endswith(".qde") for name in names) else "archive")
 
 
-def _from_text(decoded_text: Text) -> TranscriptDraft:
+def _from_text(decoded_text: Text, *, is_list: bool) -> TranscriptDraft:
     text = decoded_text.text
     warnings = ("guessed_encoding",) if decoded_text.encoding == "Windows-1252" else ()
     start = text.lstrip()
@@ -87,6 +98,15 @@ def _from_text(decoded_text: Text) -> TranscriptDraft:
         )
     if web_page.is_web_page(start):
         return _from_web_page(text, warnings)
+    return _from_list(text, warnings) if is_list else _from_plain_text(text, warnings)
+
+
+def _from_list(text: str, warnings: tuple[str, ...]) -> TranscriptDraft:
+    note, turns = feedback_list.read(text)
+    return TranscriptDraft("", tuple(turns), "csv", ANSWERS, note, kind=FEEDBACK, warnings=warnings)
+
+
+def _from_plain_text(text: str, warnings: tuple[str, ...]) -> TranscriptDraft:
     return _from_paragraphs(plain_text.paragraphs_of(text), "txt", warnings)
 
 

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from av.audio.frame import AudioFrame
@@ -13,9 +12,10 @@ from numpy.typing import NDArray
 from transcripts.media.sound_files import MediaError, Source, frames, open_sound
 
 SAMPLE_RATE = 16_000
-_PEAK_MS = 100
-_MOST_PEAKS = 12_000
-_LOUDEST = 32_767
+PEAKS_SUFFIX = ".peaks"
+PEAK_MS = 50  # three hours are 216,000 bytes, and a second is still twenty bars wide
+_PEAKS_AT_ONCE = 1_200
+_LOUDEST = 32_768
 
 Samples = NDArray[np.int16]
 
@@ -62,14 +62,17 @@ def piece(samples: Samples, start_ms: int, end_ms: int) -> Samples:
     return samples[start_ms * SAMPLE_RATE // 1000 : end_ms * SAMPLE_RATE // 1000]
 
 
-def peaks(samples: Samples) -> list[int]:
-    """Return the loudest sample of each tenth of a second (longer ones in long files), 0 to 100."""
-    width = max(_PEAK_MS * SAMPLE_RATE // 1000, -(-len(samples) // _MOST_PEAKS))
-    return [_peak(samples[start : start + width]) for start in range(0, len(samples), width)]
+def peaks(samples: Samples) -> bytes:
+    """Return the loudest sample of each 50 ms, one byte each, 255 for the loudest there can be."""
+    width = PEAK_MS * SAMPLE_RATE // 1000
+    step = width * _PEAKS_AT_ONCE
+    return b"".join(_peaks(samples[start : start + step], width) for start in range(0, len(samples), step))
 
 
-def _peak(part: Any) -> int:
-    return round(100 * int(np.abs(part.astype(np.int32)).max()) / _LOUDEST)
+def _peaks(part: Samples, width: int) -> bytes:
+    loud = np.abs(np.asarray(part, dtype=np.int32))
+    whole = np.pad(loud, (0, -len(loud) % width)).reshape(-1, width)
+    return (whole.max(1) * 255 // _LOUDEST).astype(np.uint8).tobytes()
 
 
 def remove_all(paths: Iterable[Path]) -> None:

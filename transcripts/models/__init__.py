@@ -1,5 +1,7 @@
 """Sound and words."""
 
+from transcripts.models import pseudonym_keys  # noqa: F401 - loaded, not handed on
+from transcripts.models.attributes import Attribute
 from transcripts.models.documents import Document, Speaker, Turn
 from transcripts.models.edits import TextEdit
 from transcripts.models.events import Event, TableGroup, TableRound, ThemeTable
@@ -10,6 +12,7 @@ from transcripts.models.uploads import RecordingConsent, Upload
 
 __all__ = [
     "Attendance",
+    "Attribute",
     "Document",
     "Event",
     "Participant",

@@ -1,11 +1,21 @@
 """Codable texts: documents, their speakers and turns."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThan
 from django.utils.translation import gettext_lazy as _
 
+from futureskills.projects.models import TranscriptionRules
 from transcripts.calculations.timecodes import short_clock
+
+
+class Documents(models.QuerySet["Document"]):
+    """The documents of a project."""
+
+    def released(self) -> "Documents":
+        """Leave out those that their editors are still working on."""
+        return self.filter(released_at__isnull=False)
 
 
 class Document(models.Model):
@@ -38,14 +48,23 @@ class Document(models.Model):
     table_round = models.ForeignKey(
         "transcripts.TableRound", on_delete=models.SET_NULL, null=True, blank=True, related_name="documents"
     )
-    attributes = models.JSONField(default=dict)  # the project's own attributes: {attribute id: value}
+    attributes = models.JSONField(default=dict)  # the project's own attributes: {key: value}
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TRANSCRIPT)
     title = models.CharField(_("title"), max_length=200)
     note = models.TextField(_("note"), blank=True)  # what stood before the first turn
     language = models.CharField(_("language"), max_length=8, default="de")
     version = models.PositiveIntegerField(default=1)  # rises with every edit of its text
+    rules = models.CharField(
+        _("transcription rules"), max_length=10, choices=TranscriptionRules, default=TranscriptionRules.SIMPLE
+    )
     position = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
+    released_at = models.DateTimeField(null=True)  # from then on it can be coded
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    objects = Documents.as_manager()
 
     class Meta:
         ordering = ["position", "id"]
@@ -53,6 +72,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_released(self) -> bool:
+        """Whether it can be coded."""
+        return self.released_at is not None
 
 
 class Speaker(models.Model):

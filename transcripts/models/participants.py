@@ -61,7 +61,7 @@ class Participant(models.Model):
         ProfessionalGroup, on_delete=models.RESTRICT, related_name="participants"
     )
     number = models.PositiveSmallIntegerField()
-    attributes = models.JSONField(default=dict)  # the project's own attributes: {attribute id: value}
+    attributes = models.JSONField(default=dict)  # the project's own attributes: {key: value}
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TypedDict, Unpack
 
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from futureskills.accounts.models import User
@@ -38,6 +39,7 @@ class DocumentDetails(TypedDict, total=False):
     language: str
     note: str
     position: int
+    is_released: bool
 
 
 def create_document(
@@ -51,14 +53,19 @@ def create_document(
 ) -> Document:
     """Store a document with its speakers and turns, in one transaction; audited.
 
-    Raises DomainError when the project has a document of this title already or a turn is too long.
+    It can be coded at once unless `is_released` is False, as for a text that nobody has checked yet. Unless
+    told otherwise, language and transcription rules are the project's. Raises DomainError when the project
+    has a document of this title already or a turn is too long.
     """
     if any(len(turn.text) >= TURN_LIMIT for turn in turns):
         raise DomainError(_("One turn of “{title}” is longer than a million characters.").format(title=title))
     try:
         with transaction.atomic():
+            is_released = details.pop("is_released", True)
+            usual = {"language": project.language, "rules": project.transcription_rules}
+            release = {"released_at": Now(), "released_by": by} if is_released else {}
             document = Document.objects.create(
-                project=project, title=title, kind=kind, **{"language": project.language, **details}
+                project=project, title=title, kind=kind, **usual | release | details
             )
             _store_turns(document, turns)
             record("document.created", by=by, project_id=project.pk, subject=document)
@@ -91,6 +98,18 @@ def rename_document(document: Document, *, title: str, by: User) -> None:
     except IntegrityError as error:
         sentence = _("There is already a document named “{title}”.").format(title=title)
         raise DomainError(sentence, status=409) from error
+
+
+def choose_rules(document: Document, *, rules: str, by: User) -> None:
+    """Say by which rules a document was transcribed; audited. Its text stays as it is."""
+    if document.rules == rules:
+        return
+    with transaction.atomic():
+        Document.objects.filter(pk=document.pk).update(rules=rules)
+        details = {"rules": rules}
+        record(
+            "document.rules_chosen", by=by, project_id=document.project_id, subject=document, details=details
+        )
 
 
 def choose_recording(document: Document, *, recording: Recording | None, by: User) -> None:

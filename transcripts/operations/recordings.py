@@ -107,7 +107,7 @@ def delete_recording(recording: Recording, *, by: User, reason: str = "") -> Non
                 )
             )
         record("recording.deleted", by=by, project_id=locked.project_id, subject=locked, reason=reason)
-        files = [name for name in (locked.original.name, locked.playback.name) if name]
+        files = [file.name for file in (locked.original, locked.playback, locked.peaks) if file.name]
         locked.delete()
     for name in files:
         recording.original.storage.delete(name)
@@ -123,7 +123,7 @@ def move_recording(recording: Recording, *, event: Event | None, by: User) -> No
         if event:
             hold(event)
         Recording.objects.filter(pk=recording.pk).update(event=event)
-        recording.documents.update(event=event, theme_table=None, table_group=None)
+        recording.documents.update(event=event, theme_table=None, table_group=None, table_round=None)
         details: dict[str, Any] = {"event": event.pk if event else None}
         record("recording.moved", by=by, project_id=recording.project_id, subject=recording, details=details)
 

@@ -48,12 +48,12 @@ def store_words(unit: Unit, words: Sequence[Word], *, computing_ms: int) -> bool
     )
 
 
-def store_playback(unit: Unit, name: str, peaks: Sequence[int]) -> bool:
-    """Store the name of the version for the player and the peaks of the waveform."""
+def store_playback(unit: Unit, *, playback: str, peaks: str) -> bool:
+    """Store the names of the version for the player and of the peaks of the waveform."""
     with transaction.atomic():
         if not _advance(unit):
             return False
-        Recording.objects.filter(pk=unit.job.recording_id).update(playback=name, peaks=list(peaks))
+        Recording.objects.filter(pk=unit.job.recording_id).update(playback=playback, peaks=peaks)
     return True
 
 
@@ -129,6 +129,7 @@ def _create_transcript(job: TranscriptionJob, turns: Sequence[DraftTurn]) -> Doc
         recording=recording,
         job=job,
         language=job.language,
+        is_released=False,
     )
 
 

@@ -55,7 +55,8 @@ def rename_speaker(speaker: Speaker, *, label: str, by: User) -> Edited:
         if row.label == wanted:
             return Edited(locked)
         before = {"speaker": row.pk, "label": row.label, "kind": row.kind}
-        row.label, row.kind = wanted, speaker_kind(wanted)
+        row.kind = kind_after_renaming(row, wanted)
+        row.label = wanted
         row.save(update_fields=["label", "kind"])
         new_version(locked, kind=TextEdit.Kind.LABEL, by=by, before=before)
         return Edited(locked)
@@ -74,12 +75,23 @@ def merge_speakers(speaker: Speaker, *, into: Speaker, by: User) -> Edited:
         turns = list(locked.turns.filter(speaker=gone).values_list("pk", flat=True))
         before = {
             "turns": dict.fromkeys(map(str, turns), gone.pk),
-            "gone": {"pk": gone.pk, "label": gone.label, "kind": gone.kind},
+            "gone": {
+                "pk": gone.pk,
+                "label": gone.label,
+                "kind": gone.kind,
+                "participant_id": gone.participant_id,
+            },
         }
         locked.turns.filter(pk__in=turns).update(speaker=kept)
         gone.delete()
         new_version(locked, kind=TextEdit.Kind.MERGE, by=by, before=before)
         return Edited(locked)
+
+
+def kind_after_renaming(speaker: Speaker, label: str) -> str:
+    """Return the part that the new label suggests, unless somebody has said who it is."""
+    is_guessed = speaker.participant_id is None and speaker.kind == speaker_kind(speaker.label)
+    return speaker_kind(label) if is_guessed else speaker.kind
 
 
 def _give(document: Document, turns: Iterable[Turn], speaker: Speaker, *, by: User) -> Edited:

@@ -11,7 +11,8 @@ from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
 from futureskills.history.undo import lock_undos
 from transcripts.calculations.edits import Replace, moved_replacement
-from transcripts.models import Document, Speaker, TextEdit, Turn
+from transcripts.models import Document, Participant, Speaker, TextEdit, Turn
+from transcripts.operations.speaker_labels import kind_after_renaming
 from transcripts.operations.text_changes import Edited, change_text, locked_document, new_version
 from transcripts.queries.edits import edit_of, edits_since
 from transcripts.signals import version_restored
@@ -121,7 +122,8 @@ def _overlap(one: list[Any], other: list[Any]) -> bool:
 def _bring_back_label(document: Document, row: TextEdit, by: User) -> None:
     speaker = Speaker.objects.get(pk=row.before["speaker"])
     before = {"speaker": speaker.pk, "label": speaker.label, "kind": speaker.kind}
-    speaker.label, speaker.kind = row.before["label"], row.before["kind"]
+    speaker.kind = kind_after_renaming(speaker, row.before["label"])
+    speaker.label = row.before["label"]
     speaker.save(update_fields=["label", "kind"])
     new_version(document, kind=row.kind, by=by, before=before)
 
@@ -129,7 +131,7 @@ def _bring_back_label(document: Document, row: TextEdit, by: User) -> None:
 def _bring_back_speakers(document: Document, row: TextEdit, by: User) -> None:
     gone = row.before.get("gone")
     if gone:
-        Speaker.objects.create(document=document, **gone)
+        Speaker.objects.create(document=document, **_still_known(gone))
     wanted = {int(turn_id): speaker_id for turn_id, speaker_id in row.before["turns"].items()}
     turns = list(document.turns.filter(pk__in=wanted))
     before = {str(turn.pk): turn.speaker_id for turn in turns}
@@ -137,3 +139,9 @@ def _bring_back_speakers(document: Document, row: TextEdit, by: User) -> None:
         turn.speaker_id = wanted[turn.pk]
     Turn.objects.bulk_update(turns, ["speaker"])
     new_version(document, kind=TextEdit.Kind.SPEAKER, by=by, before={"turns": before})
+
+
+def _still_known(gone: dict[str, Any]) -> dict[str, Any]:
+    """Leave out a participant who is not there any more."""
+    is_there = Participant.objects.filter(pk=gone.get("participant_id") or 0).exists()
+    return gone if is_there else gone | {"participant_id": None}

@@ -24,6 +24,7 @@ _FORMATS = {
     "vtt": gettext_noop("WebVTT subtitles"),
     "srt": gettext_noop("SRT subtitles"),
     "tsv": gettext_noop("Whisper table"),
+    "csv": gettext_noop("list as CSV"),
     "json": gettext_noop("output of Whisper, whisperX or aTrain"),
     "noscribe": gettext_noop("noScribe transcript"),
     "own": gettext_noop("transcript of this program"),
@@ -35,6 +36,7 @@ _LAYOUTS = {
     "paragraphs": gettext_noop("paragraphs without speakers"),
     "cues": gettext_noop("cues joined to turns"),
     "segments": gettext_noop("turns with times"),
+    "answers": gettext_noop("one answer a turn"),
 }
 _WARNINGS = {
     "guessed_encoding": gettext_noop(

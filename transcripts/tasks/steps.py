@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.files import File
+from django.core.files.base import ContentFile
 
 from transcripts.calculations.chunk_plan import plan_chunks
 from transcripts.engines.base import Diarizer, EngineUnavailableError, Hint, OnProgress, Transcriber
@@ -67,18 +68,27 @@ def prepare(unit: Unit, report: OnProgress) -> None:
 def make_playback(unit: Unit, _report: OnProgress) -> None:
     """Encode what browsers play, and the peaks of the waveform."""
     recording = unit.job.recording
-    name = f"{recording.original.name}{playback.SUFFIX}"
+    storage, names = recording.original.storage, {}
     encoded = work_file(unit, playback.SUFFIX)
     try:
         with recording.original.open("rb") as original:
             playback.write_playback(original, encoded)
-        recording.original.storage.delete(name)  # of an attempt that was interrupted
         with encoded.open("rb") as file:
-            name = recording.original.storage.save(name, File(file))
+            names["playback"] = _kept(unit, playback.SUFFIX, File(file))
     finally:
         encoded.unlink(missing_ok=True)
-    if not results.store_playback(unit, name, samples.peaks(sound_of(unit))):
-        recording.original.storage.delete(name)
+    names["peaks"] = _kept(unit, samples.PEAKS_SUFFIX, ContentFile(samples.peaks(sound_of(unit))))
+    if not results.store_playback(unit, **names):
+        for name in names.values():
+            storage.delete(name)
+
+
+def _kept(unit: Unit, suffix: str, file: "File[bytes]") -> str:
+    """Store a file beside the original; what an interrupted attempt left goes first. Returns its name."""
+    original = unit.job.recording.original
+    name = f"{original.name}{suffix}"
+    original.storage.delete(name)
+    return original.storage.save(name, file)
 
 
 def transcribe_chunk(unit: Unit, report: OnProgress) -> None:

@@ -1,8 +1,10 @@
-"""Sound for the player, in the parts that it asks for; guarded like everything else of the project."""
+"""Sound and waveform for the player, in the parts that it asks for; guarded like all of the project."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -12,7 +14,7 @@ from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
 from transcripts.calculations.byte_ranges import UnsatisfiableRangeError, byte_range
-from transcripts.media import playback
+from transcripts.media import playback, samples
 
 if TYPE_CHECKING:
     from django.core.files import File
@@ -36,27 +38,40 @@ _ORIGINAL_TYPES = {
 def sound(request: ProjectRequest, project: Project, recording_id: int) -> HttpResponseBase:
     """Answer the version for the player, or the original as long as there is none."""
     recording = get_object_or_404(project.recordings, pk=recording_id)
-    source = recording.playback or recording.original
-    type_ = (
-        playback.CONTENT_TYPE
-        if recording.playback
-        else _ORIGINAL_TYPES.get(recording.format_name, _UNKNOWN_TYPE)
-    )
+    if recording.playback:
+        return _answer(request, recording.playback, playback.CONTENT_TYPE)
+    return _answer(request, recording.original, _ORIGINAL_TYPES.get(recording.format_name, _UNKNOWN_TYPE))
+
+
+@require_safe
+@project_view(Permission.VIEW)
+def peaks(request: ProjectRequest, project: Project, recording_id: int) -> HttpResponseBase:
+    """Answer the waveform: a byte for each 50 ms, 255 for the loudest; nothing as long as there is none."""
+    recording = get_object_or_404(project.recordings, pk=recording_id)
+    if not recording.peaks:
+        return HttpResponse(content_type=_UNKNOWN_TYPE, headers={"Cache-Control": "no-store"})
+    response = _answer(request, recording.peaks, _UNKNOWN_TYPE)
+    response.headers["X-Peak-Milliseconds"] = str(samples.PEAK_MS)
+    return response
+
+
+def _answer(request: ProjectRequest, source: "FieldFile", type_: str) -> HttpResponseBase:
+    """Send a file or the part of it that is asked for, or let the proxy in front do so."""
     size = _size(source)
+    private = {"Cache-Control": "private, max-age=3600"}
+    if settings.ACCEL_PREFIX:
+        address = f"{settings.ACCEL_PREFIX.rstrip('/')}/{quote(source.name or '')}"
+        return HttpResponse(content_type=type_, headers=private | {"X-Accel-Redirect": address})
     try:
         part = byte_range(request.headers.get("Range", ""), size)
     except UnsatisfiableRangeError:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     first, last = part or (0, size - 1)
-    response = StreamingHttpResponse(
-        _blocks(source.open("rb"), first, last), status=206 if part else 200, content_type=type_
-    )
-    response.headers["Accept-Ranges"] = "bytes"
-    response.headers["Content-Length"] = str(last - first + 1)
-    response.headers["Cache-Control"] = "private, max-age=3600"
+    headers = private | {"Accept-Ranges": "bytes", "Content-Length": str(last - first + 1)}
     if part:
-        response.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
-    return response
+        headers["Content-Range"] = f"bytes {first}-{last}/{size}"
+    blocks = _blocks(source.open("rb"), first, last)
+    return StreamingHttpResponse(blocks, status=206 if part else 200, content_type=type_, headers=headers)
 
 
 def _size(source: "FieldFile") -> int:

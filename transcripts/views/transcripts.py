@@ -16,7 +16,7 @@ from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
 from transcripts.exports.formats import FORMATS
 from transcripts.forms.cleaning import cleaned
-from transcripts.forms.documents import ReasonForm, RenameForm
+from transcripts.forms.documents import ReasonForm, RenameForm, RulesForm
 from transcripts.forms.imports import RecordingForm
 from transcripts.operations import documents
 from transcripts.operations.exports import note_document_export
@@ -42,6 +42,7 @@ def page(request: ProjectRequest, project: Project, document_id: int) -> HttpRes
         "speakers_json": json.dumps(list(document.speakers.order_by("pk").values_list("pk", "label"))),
         "can_edit": allows(request.membership, Permission.EDIT_MATERIAL),
         "formats": FORMATS,
+        "rules_form": RulesForm(initial={"rules": document.rules}),
         "recording_form": RecordingForm(project=project, initial={"recording": document.recording_id}),
     }
     return render(request, "transcripts/transcript.html", context)
@@ -53,6 +54,15 @@ def rename(request: ProjectRequest, project: Project, document_id: int) -> HttpR
     """Give a document another title."""
     document = get_object_or_404(project.documents, pk=document_id)
     documents.rename_document(document, **cleaned(RenameForm(request.POST)), by=request.membership.user)
+    return redirect("transcripts:transcript", slug=project.slug, document_id=document.pk)
+
+
+@require_POST
+@project_view(Permission.EDIT_MATERIAL)
+def choose_rules(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
+    """Say by which rules a document was transcribed."""
+    document = get_object_or_404(project.documents, pk=document_id)
+    documents.choose_rules(document, **cleaned(RulesForm(request.POST)), by=request.membership.user)
     return redirect("transcripts:transcript", slug=project.slug, document_id=document.pk)
 
 

@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from futureskills.common.navigation import Area, areas_of
+from futureskills.common.navigation import Area, areas_of, pages_of
 
 register = template.Library()
 
@@ -70,3 +70,9 @@ def areas(context: template.Context) -> list[dict[str, Any]]:
         return chosen == area.key if chosen else path.startswith(area.url)
 
     return [{"label": area.label, "url": area.url, "current": is_current(area)} for area in areas_of(slug)]
+
+
+@register.simple_tag(takes_context=True)
+def pages(context: template.Context, area: str) -> list[Area]:
+    """Return the pages inside an area of the project at hand."""
+    return pages_of(area, getattr(context.get("project"), "slug", ""))

@@ -33,6 +33,21 @@ def change_role(membership: Membership, *, role: str, by: User) -> None:
         )
 
 
+def change_key_holder(membership: Membership, *, is_key_holder: bool, by: User) -> None:
+    """Let a member open identities, or no longer; leads have no other way to them either.
+
+    Records "member.key_given" or "member.key_taken"; nothing when it is so already.
+    """
+    with transaction.atomic():
+        locked = _locked(membership)
+        if locked.is_key_holder == is_key_holder:
+            return
+        locked.is_key_holder = is_key_holder
+        locked.save(update_fields=["is_key_holder"])
+        action = "member.key_given" if is_key_holder else "member.key_taken"
+        record(action, by=by, project_id=locked.project_id, subject=locked.user)
+
+
 def remove_member(membership: Membership, *, by: User, reason: str = "") -> None:
     """End a membership, one's own or another's; codings and other work stay, open invitations go.
 

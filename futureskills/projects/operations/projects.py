@@ -26,6 +26,7 @@ class Details:
     language: str = "de"
     time_zone: str = "Europe/Berlin"
     orthography: str = "K"
+    transcription_rules: str = "simple"
 
     def __post_init__(self) -> None:
         """Refuse what no project may have."""
@@ -51,7 +52,7 @@ def create_project(details: Details | str, *, by: User, slug: str = "") -> Proje
 
 
 def edit_project(project: Project, details: Details, *, by: User) -> None:
-    """Change name, description, language, time zone or spelling; the address stays.
+    """Change name, description, language, time zone, spelling or transcription rules; the address stays.
 
     Records "project.edited" with the names of the changed fields.
     """

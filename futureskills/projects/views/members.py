@@ -54,6 +54,15 @@ def change_role(request: ProjectRequest, project: Project, membership_id: int) -
 
 @project_view(Permission.MANAGE_MEMBERS)
 @require_POST
+def change_key_holder(request: ProjectRequest, project: Project, membership_id: int) -> HttpResponse:
+    """Give a member the key to identities, or take it."""
+    membership = get_object_or_404(project.memberships, pk=membership_id)
+    members.change_key_holder(membership, is_key_holder="give" in request.POST, by=request.user)
+    return redirect("projects:members", slug=project.slug)
+
+
+@project_view(Permission.MANAGE_MEMBERS)
+@require_POST
 def remove(request: ProjectRequest, project: Project, membership_id: int) -> HttpResponse:
     """End a membership."""
     membership = get_object_or_404(project.memberships, pk=membership_id)

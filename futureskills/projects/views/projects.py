@@ -31,7 +31,7 @@ def create(request: SignedInRequest) -> HttpResponse:
 
 @project_view(Permission.MANAGE_PROJECT)
 def settings(request: ProjectRequest, project: Project) -> HttpResponse:
-    """Change name, description, language, time zone and spelling."""
+    """Change name, description, language, time zone, spelling and transcription rules."""
     form = ProjectForm(request.POST or None, instance=project)
     if request.method == "POST" and form.is_valid():
         projects.edit_project(project, form.details(), by=request.user)

@@ -1,5 +1,5 @@
 /** What people do: apply, remove, comment, undo, redo; each is one request, and its answer is shown. */
-import { category, setCounts } from "#coding/categories";
+import { category, noteUse, recentIds, setCounts } from "#coding/categories";
 import { learnNames } from "#coding/mark";
 import { send, startOutbox, watchOutbox } from "#coding/outbox";
 import { paintAhead } from "#coding/painter";
@@ -7,7 +7,6 @@ import { selected } from "#coding/passage";
 import { change, codingById, exchange } from "#coding/state";
 import { words as wordsOf } from "#coding/text";
 import { provisional } from "#coding/unsent";
-import { remember, remembered } from "#lib/storage";
 import { toast } from "#lib/toast";
 
 /** What the server says of this page: its document's version, addresses, rights. */
@@ -15,7 +14,6 @@ export const page = JSON.parse(document.getElementById("coding-data").textConten
 const words = document.getElementById("coding-words").dataset;
 const PATIENCE_MS = 300;
 const live = document.getElementById("coding-live");
-const lastKey = `last-category:${page.project}`;
 learnNames(page);
 
 /** Say something to screen readers. */
@@ -91,16 +89,16 @@ export async function apply(id, passage = selected()) {
     return;
   }
   hold(id);
-  remember(lastKey, id);
+  noteUse(id);
   const takeBack = paintAhead(id, passage);
   const waiting = provisional(id, passage, takeBack, page);
-  const answer = await act(page.urls.apply, { category: id, ...passageValues(passage) }, { document: page.document });
+  const answer = await act(page.urls.apply, { category: id, ...passageValues(passage) }, { document: page.documentId });
   waiting.end();
   if (answer) say(answer.outcome, id, passage);
 }
 
 /** The category that was applied last. */
-export const lastApplied = () => remembered(lastKey);
+export const lastApplied = () => recentIds()[0] ?? null;
 
 /** Make a category the one at hand: its card and its row are shown. */
 const hold = (id) => document.dispatchEvent(new CustomEvent("category:hold", { detail: { id } }));
@@ -172,7 +170,7 @@ export async function redo() {
 /** Send what an earlier page could not: it is shown as unsent until it has arrived. */
 export function sendLeftOvers() {
   for (const { values, document: there, answer } of startOutbox(page.project)) {
-    const isHere = there === page.document && values.start_turn;
+    const isHere = there === page.documentId && values.start_turn;
     const passage = isHere && { start: { turn: values.start_turn, offset: values.start_offset }, end: { turn: values.end_turn, offset: values.end_offset } };
     const waiting = passage ? provisional(values.category, passage, () => null, page, 0) : null;
     answer.then(show).finally(() => waiting?.end());

@@ -1,15 +1,17 @@
 /** The categories: what each one says, counts that stay right, nine pinned ones, the filter of the tree. */
-import { remember, remembered } from "#lib/storage";
+import { post } from "#lib/request";
 
+const page = JSON.parse(document.getElementById("coding-data").textContent);
 const listeners = new Set();
 let byId = new Map();
-let pins = null;
+let pins = page.pins;
+let recent = page.recent;
 
 const tree = () => document.getElementById("category-tree");
-const key = () => `pins:${tree().dataset.project}`;
+const SLOTS = 9;
 const item = (id) => tree().querySelector(`[role="treeitem"][data-id="${id}"]`);
 
-/** A category: {id, parent, name, path, code, gloss, definition, anchor, rule, count}. */
+/** A category: {id, parent, name, path, code, gloss, definition, rule, anchors, gaps, origins, count, …} (queries/cards.py). */
 export const category = (id) => byId.get(id);
 
 /** All categories in tree order. */
@@ -26,8 +28,9 @@ const tell = () => listeners.forEach((listener) => listener());
 export function readTree() {
   const cards = JSON.parse(document.getElementById("category-cards").textContent);
   byId = new Map(cards.map((card) => [card.id, card]));
-  const kept = remembered(key(), null)?.filter((id) => byId.has(id));
-  pins = kept ?? categories().filter(isLeaf).slice(0, 9).map(({ id }) => id);
+  pins ??= categories().filter(isLeaf).map(({ id }) => id);
+  pins = Array.from({ length: SLOTS }, (_, index) => (byId.has(pins[index]) ? pins[index] : null));
+  recent = recent.filter((id) => byId.has(id));
   showPins();
   tell();
 }
@@ -40,13 +43,24 @@ export const pinned = (digit) => byId.get(pins[digit - 1]);
 /** The digit that applies a category, or 0. */
 export const digitOf = (id) => pins.indexOf(id) + 1;
 
-/** Give a category a digit, or take it back; the tenth takes the place of the ninth. */
-export function togglePin(id) {
-  const others = pins.filter((other) => other !== id);
-  pins = others.length < pins.length ? others : [...others.slice(0, 8), id];
-  remember(key(), pins);
+/** Give a category the first free digit (else the ninth) or a named one; without a name a second time takes it back. */
+export function togglePin(id, digit = 0) {
+  const had = pins.indexOf(id);
+  const free = pins.indexOf(null);
+  const wanted = digit ? digit - 1 : free < 0 ? SLOTS - 1 : free;
+  pins = pins.map((other) => (other === id ? null : other));
+  if (had < 0 || digit) pins[wanted] = id;
+  post(page.urls.savePins, { pins: pins.map((other) => other ?? "").join(",") });
   showPins();
   tell();
+}
+
+/** The categories that this person coded with last, latest first. */
+export const recentIds = () => recent;
+
+/** Put a category first among those used last. */
+export function noteUse(id) {
+  recent = [id, ...recent.filter((other) => other !== id)].slice(0, SLOTS);
 }
 
 function showPins() {
@@ -55,7 +69,7 @@ function showPins() {
     const mark = document.createElement("kbd");
     mark.className = "pin";
     mark.textContent = index + 1;
-    item(id)?.querySelector(":scope > .tree-row > .count").before(mark);
+    if (id) item(id)?.querySelector(":scope > .tree-row > .count").before(mark);
   });
 }
 
@@ -102,7 +116,7 @@ function rank(each, query) {
 /** Categories that answer a search, best first; for an empty one the pinned ones. */
 export function search(text) {
   const query = plain(text.trim());
-  if (!query) return pins.map((id) => byId.get(id));
+  if (!query) return pins.filter(Boolean).map((id) => byId.get(id));
   const found = categories().map((each) => [rank(each, query), each]);
   return found.filter(([score]) => score).sort(([a], [b]) => b - a).map(([, each]) => each);
 }

@@ -1,7 +1,9 @@
 /** Acts on the category at hand: dialogs come from the server, the answer is the new tree. */
 import { apply, undo } from "#coding/acts";
+import { startCard } from "#coding/card";
 import { category, categories, readTree } from "#coding/categories";
 import { currentCategory, showCategory } from "#coding/inspector";
+import { codingById } from "#coding/state";
 import { onKey } from "#lib/keys";
 import { post } from "#lib/request";
 import { toast } from "#lib/toast";
@@ -21,7 +23,8 @@ let isForPassage = false;
 function openNew({ name = "", below = category(currentCategory())?.parent ?? "", forPassage = false, inVivo = false } = {}) {
   if (!data.canEdit) return;
   isForPassage = forPassage;
-  openForm(data.urls.create, { name, parent: below ?? "", ...(inVivo ? { is_in_vivo: "on" } : {}) });
+  const origin = forPassage ? { origin: "passage", origin_document: data.documentId } : {};
+  openForm(data.urls.create, { name, parent: below ?? "", ...origin, ...(inVivo ? { is_in_vivo: "on" } : {}) });
 }
 
 async function replaceTree(url, values) {
@@ -39,11 +42,26 @@ async function removeCategory(id) {
   if (await replaceTree(at(data.urls.removeCategory, id))) toast({ level: "info", text, undo });
 }
 
+async function actOnAnchor(name, id) {
+  if (name === "first") await replaceTree(at(data.urls.putAnchorFirst, id));
+  else if (await replaceTree(at(data.urls.removeAnchor, id))) toast({ level: "info", text: words.anchorRemoved, undo });
+}
+
+/** Make a coding an anchor example of its category. */
+async function makeAnchor(id) {
+  const coding = codingById(id);
+  if (!coding || id < 0) return;
+  const text = words.anchorAdded.replace("{category}", category(coding.category)?.name ?? "");
+  if (await replaceTree(at(data.urls.addAnchor, coding.category), { coding: id })) toast({ level: "info", text, undo });
+}
+
 const ACTS = {
   edit: (id) => openForm(at(data.urls.edit, id)),
   move: (id) => openForm(at(data.urls.move, id)),
   up: (id) => replaceTree(at(data.urls.shift, id), { direction: "up" }),
   down: (id) => replaceTree(at(data.urls.shift, id), { direction: "down" }),
+  anchor: (id) => openForm(at(data.urls.addAnchor, id)),
+  colour: (id) => openForm(at(data.urls.recolour, id)),
   remove: removeCategory,
   child: (id) => openNew({ below: id }),
 };
@@ -77,8 +95,10 @@ function onActClick(event) {
 }
 
 /** Wire buttons and keys of the tree. */
-export function startCategoryActs({ closeQuick }) {
+export function startCategoryActs({ closeQuick, show }) {
+  startCard({ act: actOnAnchor, show });
   document.addEventListener("click", onActClick);
+  document.addEventListener("coding:anchor", ({ detail }) => makeAnchor(detail.id));
   document.addEventListener("quick:new", ({ detail }) => openNew({ forPassage: true, ...detail }));
   document.body.addEventListener("htmx:afterSwap", () => {
     const tree = document.getElementById("category-tree");
@@ -91,6 +111,7 @@ export function startCategoryActs({ closeQuick }) {
   document.getElementById("category-tree").dataset.read = "yes";
   if (!data.canEdit) return;
   onKey("e", () => currentCategory() && ACTS.edit(currentCategory()));
+  onKey("M", () => currentCategory() && ACTS.move(currentCategory()));
   onKey("Alt+ArrowUp", () => currentCategory() && ACTS.up(currentCategory()));
   onKey("Alt+ArrowDown", () => currentCategory() && ACTS.down(currentCategory()));
   if (!categories().length) document.querySelector(".primary[data-category-act=new]")?.focus();

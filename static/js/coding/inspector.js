@@ -2,6 +2,7 @@
 import { comment, remove, toggleFlag } from "#coding/acts";
 import { atHand, codingsAtCursor, takeInHand } from "#coding/athand";
 import { showAtHand } from "#coding/bars";
+import { fillCard } from "#coding/card";
 import { category, digitOf, watchCategories } from "#coding/categories";
 import { atCursor, selected, watchPassage } from "#coding/passage";
 import { rowOf } from "#coding/row";
@@ -44,14 +45,7 @@ export function showCategory(id) {
   part("card").hidden = !card;
   part("no-card").hidden = Boolean(card);
   if (!card) return;
-  part("card").className = `card-of cat-${id}`;
-  part("card-name").textContent = card.name;
-  part("card-path").textContent = card.above;
-  for (const field of ["definition", "anchor", "rule"]) {
-    part(`card-${field}`).textContent = card[field];
-    part(`card-${field}`).closest(".fact").hidden = !card[field];
-  }
-  part("card-empty").hidden = Boolean(card.definition || card.anchor || card.rule);
+  fillCard(card);
   const digit = digitOf(id);
   const pin = part("card-pin");
   if (!pin) return;

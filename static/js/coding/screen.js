@@ -96,7 +96,7 @@ function start() {
   startQuick();
   startTreeActs();
   startKeys(pane);
-  startCategoryActs({ closeQuick, refreshTree });
+  startCategoryActs({ closeQuick, refreshTree, show: takeInHand });
   startNewCategory();
   startEdges(pane);
   startContext(pane);
@@ -116,6 +116,7 @@ function start() {
   watchNews(pane);
   if (page.canCode) sendLeftOvers();
   showFromAddress();
+  addEventListener("hashchange", () => showFromAddress());
   pane.dataset.ready = "yes";
 }
 

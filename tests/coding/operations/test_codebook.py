@@ -1,5 +1,7 @@
 """The category system: create, edit, move and remove."""
 
+from dataclasses import replace
+
 import pytest
 
 from coding.models import Category
@@ -8,13 +10,14 @@ from coding.operations.codebook import (
     create_category,
     edit_category,
     move_category,
+    recolour_category,
     remove_category,
     rename_category,
 )
 from futureskills.audit.models import AuditEvent
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
-from tests.factories import CategoryFactory, CodingFactory
+from tests.factories import CategoryFactory, CodingFactory, document_with_turns
 
 
 @pytest.fixture
@@ -62,7 +65,7 @@ def test_a_parent_of_another_project_is_refused(create):
 
 def test_the_card_is_edited_and_the_same_card_again_is_not_recorded(create, owner):
     category = create("Wissen")
-    card = CategoryCard("Wissenstransfer", "Definition", "Anker", "Regel")
+    card = CategoryCard("Wissenstransfer", "Definition", "Regel")
     edit_category(category, card=card, by=owner)
     edit_category(category, card=card, by=owner)
     category.refresh_from_db()
@@ -127,3 +130,53 @@ def test_only_an_empty_category_can_be_removed(create, owner, document):
     assert not Category.objects.exists()
     with pytest.raises(DomainError):
         remove_category(main, by=owner)
+
+
+def test_a_branch_is_recoloured_through_its_main_category(create, owner):
+    main = create("Netzwerk")
+    sub = create("Bestand", main)
+    assert recolour_category(sub, hue=5, by=owner) == main
+    main.refresh_from_db()
+    sub.refresh_from_db()
+    assert (main.hue, sub.hue) == (5, None)
+    with pytest.raises(DomainError):
+        recolour_category(main, hue=99, by=owner)
+
+
+def test_a_card_keeps_only_what_belongs_to_its_kind_and_origin(create, project, owner, document):
+    category = create("Wunsch")
+    card = CategoryCard(
+        "Wunsch",
+        kind=Category.Kind.THEMATIC,
+        exclusive=Category.Exclusive.PERSON_ATTRIBUTE,
+        exclusive_attribute="scenario",
+        origin=Category.Origin.THEORY,
+        origin_document_id=document.pk,
+    )
+    row = edit_category(category, card=card, by=owner)
+    assert (row.exclusive, row.exclusive_attribute, row.origin_document_id) == ("none", "", None)
+    card = replace(card, kind=Category.Kind.EVALUATIVE, origin=Category.Origin.PASSAGE)
+    row = edit_category(category, card=card, by=owner)
+    assert (row.exclusive, row.exclusive_attribute) == ("person_attribute", "scenario")
+    assert row.origin_document_id == document.pk
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"kind": "odd"},
+        {"status": "odd"},
+        {"kind": "evaluative", "exclusive": "person_attribute"},
+        {"origin": "passage", "origin_document_id": 10**9},
+        {"short_code": "x" * 21},
+    ],
+)
+def test_a_card_that_cannot_be_is_refused(create, owner, wrong):
+    with pytest.raises(DomainError):
+        edit_category(create("Wissen"), card=CategoryCard("Wissen", **wrong), by=owner)
+
+
+def test_an_origin_of_another_project_is_refused(create, owner):
+    card = CategoryCard("Wissen", origin="passage", origin_document_id=document_with_turns().pk)
+    with pytest.raises(DomainError):
+        edit_category(create("Wissen"), card=card, by=owner)

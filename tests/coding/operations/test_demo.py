@@ -8,6 +8,7 @@ import pytest
 from coding.calculations.segments import distinct_passages, overlapping_pairs
 from coding.models import Category, Coding
 from coding.operations.demo import FOLDER, load_demo, load_sound_demo
+from coding.queries.anchors import anchors_of
 from coding.queries.codebook import category_tree
 from coding.queries.coded_segments import coded_segments
 from futureskills.projects.models import Membership, Role
@@ -23,9 +24,10 @@ def demo(administrator, coder):
 
 def test_the_material_is_that_of_the_workshops(demo):
     assert [event.name for event in Event.objects.all()] == ["Kick off", "Deep dive", "Wrap up"]
-    assert [document.title for document in Document.objects.all()] == ["KO-T1-G1", "KO-T3-G2", "WU-G1"]
-    turns = Turn.objects.select_related("speaker")
-    assert [turns.filter(document=document).count() for document in Document.objects.all()] == [12, 12, 10]
+    turns = Turn.objects.filter(document__kind="transcript").select_related("speaker")
+    with_text = ["KO-T1-G1", "KO-T3-G2", "WU-G1"]
+    assert [turns.filter(document__title=title).count() for title in with_text] == [12, 12, 10]
+    assert turns.count() == 34
     kinds = Counter(turn.speaker.kind for turn in turns)
     assert kinds == {
         Speaker.Kind.MODERATOR: 6,
@@ -34,7 +36,7 @@ def test_the_material_is_that_of_the_workshops(demo):
     }
     lengths = [
         len("\n".join(Turn.objects.filter(document=document).values_list("text", flat=True)))
-        for document in Document.objects.all()
+        for document in Document.objects.filter(title__in=with_text)
     ]
     assert lengths == [1331, 1011, 884]
     second = Turn.objects.filter(document__title="KO-T1-G1")[1]
@@ -77,6 +79,31 @@ def test_the_tree_counts_as_expected(demo):
     assert leaves == {"Z1.3", "Z2.2", "R"}
     assert Counter(row.depth for row in rows.values()) == {0: 7, 1: 15, 2: 28}
     assert list(rows) == [each["id"] for each in SEED["categories"]]
+
+
+def test_categories_know_where_they_come_from_and_have_their_anchors(demo):
+    rows = [row.category for row in category_tree(demo)]
+    origins = {
+        row.short_code: row.guide_question and row.guide_question.label for row in rows if row.guide_question
+    }
+    assert origins == {
+        "K": "L1",
+        "N": "L2",
+        "F": "L3",
+        "W": "L4",
+        "H": "L5",
+        **dict.fromkeys(("Z", "Z1", "Z1.1", "Z1.2", "Z1.3", "Z2", "Z2.1", "Z2.2", "Z2.3"), "L6"),
+    }
+    anchors = anchors_of(demo)
+    linked = {pk: found for pk, found in anchors.items() if found[0].coding_id}
+    assert len(linked) == 29
+    without = [row.short_code for row in rows if not anchors.get(row.pk)]
+    assert without == ["K", "N", "F", "W", "H", "Z"]
+    [peer] = anchors[next(row.pk for row in rows if row.short_code == "W1.1")]
+    assert (peer.title, peer.paragraphs, peer.clock) == ("KO-T3-G2", "9", "1:49")
+    assert peer.text.startswith("Da zeigt dann die eine Schicht")
+    evaluative = [row.short_code for row in rows if row.kind == Category.Kind.EVALUATIVE]
+    assert evaluative == ["Z1", "Z2"]
 
 
 def test_loading_again_only_adds_leads(demo, administrator, coder, owner):

@@ -5,7 +5,7 @@ import pytest
 from coding.models import Coding, CodingPass, Layer
 from coding.operations.codings import Selection, apply_category, remove_coding, set_comment
 from coding.operations.passes import choose_pass, current_pass, layer_for, open_blind_pass
-from coding.queries.sight import sight_of, visible_codings
+from coding.queries.sight import is_alone, visible_codings
 from futureskills.audit.models import AuditEvent
 from futureskills.common.exceptions import DomainError
 from futureskills.history.undo import undo_last
@@ -61,7 +61,7 @@ def test_in_a_blind_pass_two_people_code_the_same_passage_and_see_only_their_own
     assert seen(project, coder) == {mine.pk}
     assert seen(project, owner) == {yours.pk}
     assert seen(project, reader) == seen(project, None) == {shared.pk}
-    assert sight_of(project, coder).is_alone
+    assert is_alone(project, coder)
 
 
 def test_one_person_codes_again_without_seeing_the_first_time(project, base, blind, code, coder):

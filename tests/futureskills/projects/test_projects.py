@@ -96,6 +96,7 @@ def test_a_project_without_a_name_is_asked_for_one(outsider_client):
 def test_settings_are_saved(owner_client, project):
     address = reverse("projects:settings", args=[project.slug])
     fields = {"name": "Neu", "language": "en", "time_zone": "Europe/Vienna", "orthography": "C"}
+    fields |= {"transcription_rules": "kuckartz"}
     assert owner_client.post(address, fields).status_code == 302
     project.refresh_from_db()
     assert (project.name, project.time_zone, project.orthography) == ("Neu", "Europe/Vienna", "C")

@@ -2,6 +2,7 @@
 
 import io
 
+import numpy as np
 import pytest
 
 from tests.transcripts.sound import FORMATS, make_sound
@@ -33,12 +34,22 @@ def test_the_player_gets_an_mp3_of_the_same_length(tmp_path):
     assert (found.format_name, found.duration_ms) == ("mp3", pytest.approx(6_000, abs=80))
 
 
-def test_peaks_show_ten_values_a_second(tmp_path):
+def test_peaks_show_twenty_values_a_second_in_a_byte_each(tmp_path):
     target = tmp_path / "1.pcm"
     samples.write_samples(io.BytesIO(make_sound("wav")), target)
     peaks = samples.peaks(samples.open_samples(target))
-    assert len(peaks) == 60
-    assert 20 <= max(peaks) <= 30
+    assert (type(peaks), len(peaks)) == (bytes, 120)
+    assert 55 <= max(peaks) <= 70  # a quarter of the loudest
+
+
+def test_peaks_of_three_hours_keep_their_resolution():
+    loud = np.zeros(3 * 3600 * samples.SAMPLE_RATE, np.int16)
+    loud[-1], loud[800 * 70_000] = -32_768, 32_767
+    peaks = samples.peaks(loud[:-17])
+    assert len(peaks) == 3 * 3600 * 20
+    assert [at for at, peak in enumerate(peaks) if peak] == [70_000]
+    assert samples.peaks(loud)[-1] == 255
+    assert samples.peaks(loud[:0]) == b""
 
 
 def test_a_piece_is_cut_by_milliseconds(tmp_path):

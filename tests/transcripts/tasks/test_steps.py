@@ -47,7 +47,17 @@ def test_the_player_gets_its_version_and_the_peaks(job, work):
     job.recording.refresh_from_db()
     assert job.recording.playback.name.endswith(".mp3")
     assert job.recording.playback.size > 10_000
-    assert len(job.recording.peaks) == 1_200
+    assert job.recording.peaks.size == 2_400
+
+
+def test_a_second_run_puts_the_player_s_files_in_the_place_of_the_first_ones(job, work, owner, media_root):
+    work()
+    before = sorted(path for path in media_root.rglob("*") if path.is_file())
+    jobs.request_transcription(job.recording, by=owner)
+    work()
+    assert sorted(path for path in media_root.rglob("*") if path.is_file()) == before
+    recordings_left = job.recording.documents.count()
+    assert recordings_left == 2
 
 
 def test_a_language_that_nobody_gave_is_found_out(store, engines, work):

@@ -1,0 +1,57 @@
+"""The people of the demo: groups, codes and attendance."""
+
+from itertools import groupby
+from typing import Any
+
+from futureskills.accounts.models import User
+from futureskills.projects.models import Project
+from transcripts.calculations.participant_codes import Code, read_code
+from transcripts.models import Participant
+from transcripts.operations.attendance import note_attendance
+from transcripts.operations.participants import add_participants
+from transcripts.operations.professional_groups import (
+    GroupDetails,
+    create_professional_group,
+    create_public_group,
+)
+
+Seed = dict[str, Any]
+
+
+def add_people(project: Project, seed: Seed, *, by: User) -> dict[str, Participant]:
+    """Make the groups and the participants with the codes of the seed; returned by code."""
+    public = {
+        prefix: create_public_group(project, details=GroupDetails(name, prefix, gloss), by=by)
+        for prefix, name, gloss in seed["public_groups"]
+    }
+    groups = {
+        prefix: create_professional_group(
+            project,
+            details=GroupDetails(name, prefix, gloss),
+            public_group=public[coarser],
+            is_special_category=prefix in seed["special_categories"],
+            by=by,
+        )
+        for prefix, name, gloss, coarser, _count in seed["professional_groups"]
+    }
+    for prefix, codes in groupby(_codes(seed), key=lambda code: code.prefix):
+        add_participants(groups[prefix], numbers=[code.number for code in codes], by=by)
+    people = project.participants.select_related("professional_group")
+    return {person.code: person for person in people}
+
+
+def note_who_was_there(project: Project, people: dict[str, Participant], seed: Seed, *, by: User) -> None:
+    """Note the attendance of the seed, with the group at each event."""
+    for event in project.events.prefetch_related("table_groups"):
+        groups = {group.name: group for group in event.table_groups.all()}
+        for name, codes in seed["attendance"][event.name].items():
+            for code in codes:
+                note_attendance(people[code], event=event, table_group=groups.get(name), by=by)
+
+
+def _codes(seed: Seed) -> list[Code]:
+    """Return everybody's code in the order of codes, which says nothing."""
+    present = {
+        code for by_group in seed["attendance"].values() for codes in by_group.values() for code in codes
+    }
+    return sorted(found for code in present if (found := read_code(code)))

@@ -1,0 +1,43 @@
+"""What acts on the category system answer: the tree, or a dialog."""
+
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import render
+from django_htmx.http import trigger_client_event
+
+from coding.models import Category
+from coding.queries.cards import category_cards
+from coding.queries.codebook import category_tree, nested
+from coding.queries.stylesheet import stylesheet_version
+from futureskills.projects.access import ProjectRequest
+from futureskills.projects.models import Project
+from futureskills.projects.permissions import Permission, allows
+
+
+def tree_answer(request: ProjectRequest, project: Project, current: Category | None = None) -> HttpResponse:
+    """Answer the tree as it is now, in the place of the one on the page; a dialog that is open closes."""
+    reader = request.membership.user
+    rows = category_tree(project, reader)
+    context = {
+        "project": project,
+        "tree": nested(rows),
+        "cards": category_cards(project, rows, reader),
+        "current": current,
+        "styles_version": stylesheet_version(rows),
+        "can_edit_categories": allows(request.membership, Permission.EDIT_CATEGORIES),
+    }
+    response = render(request, "coding/tree.html", context)
+    response["HX-Retarget"], response["HX-Reswap"] = "#category-tree", "outerHTML"
+    return trigger_client_event(response, "closeDialog")
+
+
+def dialog_answer(
+    request: ProjectRequest,
+    form: BaseForm,
+    title: str,
+    address: str,
+    template: str = "coding/category_dialog.html",
+) -> HttpResponse:
+    """Answer a form as a dialog; 422 when it was sent and something in it is wrong."""
+    status = 422 if form.is_bound else 200
+    return render(request, template, {"form": form, "title": title, "address": address}, status=status)

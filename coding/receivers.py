@@ -4,17 +4,26 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from coding.operations.rebase import move_codings, revive_codings
-from transcripts.signals import document_edited, version_restored
+from coding.operations.rebase import move_codings, move_memos, revive_codings
+from coding.operations.withdrawals import drop_withdrawn
+from transcripts.signals import document_edited, turns_withdrawn, version_restored
 
 
 @receiver(document_edited, dispatch_uid="move_codings")
 def on_document_edited(**edited: Any) -> int:
-    """Move the codings; returns how many lost all of their text."""
-    return move_codings(**{name: edited[name] for name in ("document", "edit", "before", "after", "by")})
+    """Move codings and memos; returns how many codings lost all of their text."""
+    given = {name: edited[name] for name in ("document", "edit", "before", "after", "by")}
+    move_memos(**given)
+    return move_codings(**given)
 
 
 @receiver(version_restored, dispatch_uid="revive_codings")
 def on_version_restored(**restored: Any) -> None:
     """Bring back the codings whose text is there again."""
     revive_codings(**{name: restored[name] for name in ("document", "version", "by")})
+
+
+@receiver(turns_withdrawn, dispatch_uid="drop_withdrawn")
+def on_turns_withdrawn(**withdrawn: Any) -> None:
+    """Remove what lies on these turns alone."""
+    drop_withdrawn(**{name: withdrawn[name] for name in ("document", "turn_ids", "by")})

@@ -24,10 +24,15 @@ NAMES = {
     "document.release_withdrawn": _("release of a transcript withdrawn"),
     "document.rules_chosen": _("transcription rules of a document chosen"),
     "event.deleted": _("event deleted"),
+    "consent.noted": _("consent of a participant noted"),
+    "participant.withdrawn": _("participant has withdrawn"),
+    "recording.original_heard": _("original sound listened to"),
     "event.rotation_changed": _("rotation plan of an event changed"),
     "event.tables_changed": _("tables or groups of an event changed"),
     "participant.deleted": _("participant deleted"),
     "participant.moved": _("participant moved to another group"),
+    "participants.exported": _("list of participants exported"),
+    "participants.imported": _("list of participants imported"),
     "participants.added": _("participants added"),
     "professional_group.changed": _("professional group changed"),
     "professional_group.coarsened": _("public group of a professional group chosen"),
@@ -51,6 +56,16 @@ NAMES = {
     "recording.uploaded": _("recording uploaded"),
     "recording.moved": _("recording moved to another event"),
     "recording.deleted": _("recording deleted"),
+    "speakers.confirmed": _("speakers confirmed, voice prints deleted"),
+    "speakers.counted_anew": _("speakers told apart anew"),
+    "speech_settings.changed": _("speech recognition of the project changed"),
+    "glossary.purged": _("terms of the glossary deleted"),
+    "retention.confirmed": _("automatic deletion confirmed"),
+    "retention.date_set": _("retention date set"),
+    "retention.unconfirmed": _("automatic deletion taken back"),
+    "sound.erased": _("sound deleted for good"),
+    "documents.erased": _("transcripts and codings deleted for good"),
+    "project.erased": _("project deleted for good"),
     "transcription.requested": _("transcription requested"),
     "transcription.cancelled": _("transcription called off"),
     "transcription.retried": _("transcription tried again"),
@@ -69,6 +84,7 @@ class TranscriptsConfig(AppConfig):
         from futureskills.audit.wording import name_actions
         from futureskills.backups.erasures import name_replay
         from futureskills.history.wording import name_kinds
+        from transcripts.operations import erasing, withdrawals
         from transcripts.operations.history_codecs import register_codecs
         from transcripts.operations.identities import keys
 
@@ -76,3 +92,7 @@ class TranscriptsConfig(AppConfig):
         name_kinds(KINDS)
         name_actions(NAMES)
         name_replay(keys.KEY_DESTROYED, keys.replay_destruction)
+        name_replay(erasing.SOUND_ERASED, erasing.replay_sound)
+        name_replay(erasing.DOCUMENTS_ERASED, erasing.replay_documents)
+        name_replay(erasing.PROJECT_ERASED, erasing.replay_project)
+        name_replay(withdrawals.WITHDRAWN, withdrawals.replay_withdrawal)

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from zoneinfo import ZoneInfo
 
+from coding.calculations.cuts import NO_TEXT, Cut
 from coding.queries.coded_segments import CodedSegment
 from futureskills.common.spreadsheet import defused
 from futureskills.projects.models import Project
@@ -53,20 +54,31 @@ class _Line:
         self.text = text
 
 
-def csv_lines(segments: Iterable[CodedSegment], *, project: Project, delimiter: str) -> Iterator[bytes]:
-    """Yield the table line by line: UTF-8 with byte-order mark, quoted as RFC 4180 says, no live formulas."""
+def csv_lines(
+    segments: Iterable[CodedSegment], *, project: Project, delimiter: str, cut: Cut | None = None
+) -> Iterator[bytes]:
+    """Yield the table line by line: UTF-8 with byte-order mark, quoted as RFC 4180 says, no live formulas.
+
+    Without a `cut` participants have neither code nor group.
+    """
     line = _Line()
     writer = csv.writer(line, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     yield (BYTE_ORDER_MARK + line.text).encode()
     for segment in segments:
-        cells = row(segment, project)
+        cells = row(segment, project, cut or Cut())
         writer.writerow(defused(cell) if isinstance(cell, str) else cell for cell in cells)
         yield line.text.encode()
 
 
-def row(coded: CodedSegment, project: Project) -> tuple[Cell, ...]:
-    """Return one coding's cells in the order of `COLUMNS`; participant columns stay empty for now."""
+def row(coded: CodedSegment, project: Project, cut: Cut) -> tuple[Cell, ...]:
+    """Return one coding's cells in the order of `COLUMNS`, empty where the cut leaves something out."""
+    blank = cut.blank_columns(coded.coding.pk)
+    cells = zip(COLUMNS, _cells(coded, project, cut), strict=True)
+    return tuple("" if name in blank else cell for name, cell in cells)
+
+
+def _cells(coded: CodedSegment, project: Project, cut: Cut) -> tuple[Cell, ...]:
     coding, segment, document = coded.coding, coded.segment, coded.coding.document
     main, sub, subsub = (*coded.path, "", "", "")[:3]
     return (
@@ -82,14 +94,14 @@ def row(coded: CodedSegment, project: Project) -> tuple[Cell, ...]:
         _time(segment.time_from_ms),
         _time(segment.time_to_ms),
         " | ".join(segment.speakers),
-        "",
-        "",
+        _joined(cut.codes.get(each, "") for each in coded.participant_ids),
+        _joined(cut.groups.get(each, "") for each in coded.participant_ids),
         main,
         sub,
         subsub,
         PATH_SEPARATOR.join(coded.path),
         coding.category_id,
-        segment.text,
+        NO_TEXT if cut.unquotable.intersection(coded.participant_ids) else segment.text,
         coding.comment,
         coding.coder.username,
         coding.coding_pass.name,
@@ -97,6 +109,10 @@ def row(coded: CodedSegment, project: Project) -> tuple[Cell, ...]:
         segment.char_from,
         segment.char_to,
     )
+
+
+def _joined(names: Iterable[str]) -> str:
+    return " | ".join(dict.fromkeys(filter(None, names)))
 
 
 def _name(row_or_none: object | None) -> str:

@@ -77,6 +77,9 @@ class Category(OrderableTreeNode):
         _("attribute"), max_length=60, blank=True
     )  # the key in `Coding.attributes`, such as "scenario"
     status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.ACTIVE)
+    is_residual = models.BooleanField(
+        _("residual category"), default=False
+    )  # relevant passages without a place; empty or explained before a freeze
     is_in_vivo = models.BooleanField(_("in the participants' own words"), default=False)
     origin = models.CharField(_("origin"), max_length=12, choices=Origin, default=Origin.UNKNOWN)
     guide_question = models.ForeignKey(

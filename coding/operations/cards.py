@@ -31,6 +31,7 @@ class CategoryCard:
     exclusive_attribute: str = ""
     status: str = Category.Status.ACTIVE
     is_in_vivo: bool = False
+    is_residual: bool = False
     origin: str = Category.Origin.UNKNOWN
     guide_question_id: int | None = None
     origin_document_id: int | None = None

@@ -11,10 +11,11 @@ from coding.calculations.tree import even_positions, is_within, position_between
 from coding.models import Category
 from coding.operations.anchors import release_anchors_of
 from coding.operations.cards import CategoryCard, cleaned
+from coding.operations.structure import lock_structure, restructuring
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
-from futureskills.history.recorder import Recorder, joining, recording
+from futureskills.history.recorder import Recorder, recording
 from futureskills.projects.models import Project
 
 __all__ = [
@@ -35,15 +36,16 @@ def create_category(
     card: CategoryCard,
     by: User,
     parent: Category | None = None,
+    reason: str = "",
     within: Recorder | None = None,
 ) -> Category:
     """Add a category as the last one below `parent`, or as a main category with a hue of its own.
 
     Records and audits `category.create`, or records into the operation that it is `within`; raises
-    DomainError without a name, when a sibling has it already, or when the parent belongs to another project.
+    DomainError without a name, when a sibling has it already, when the parent belongs to another project, or
+    when a reason is missing (see `structure`).
     """
-    with joining(within, "category.create", project=project, by=by) as recorder:
-        _lock(project)
+    with restructuring("category.create", project=project, by=by, reason=reason, within=within) as recorder:
         _check_parent(project, parent)
         siblings = _siblings(project, parent)
         category = Category(
@@ -61,7 +63,13 @@ def create_category(
 
 
 def edit_category(
-    category: Category, *, card: CategoryCard, by: User, seen: str = "", within: Recorder | None = None
+    category: Category,
+    *,
+    card: CategoryCard,
+    by: User,
+    seen: str = "",
+    reason: str = "",
+    within: Recorder | None = None,
 ) -> Category:
     """Replace what stands on the card.
 
@@ -69,7 +77,8 @@ def edit_category(
     the operation that it is `within`; raises DomainError without a name, when a sibling has it already, or
     (409) when the card is no longer that one.
     """
-    with joining(within, "category.edit", project=category.project, by=by) as recorder:
+    project = category.project
+    with restructuring("category.edit", project=project, by=by, reason=reason, within=within) as recorder:
         row = _fresh(category)
         if seen and seen != CategoryCard.of(row).fingerprint:
             raise DomainError(
@@ -89,13 +98,19 @@ def edit_category(
     return row
 
 
-def rename_category(category: Category, *, name: str, by: User) -> Category:
+def rename_category(category: Category, *, name: str, by: User, reason: str = "") -> Category:
     """Give a category another name and leave the rest of its card; see `edit_category`."""
-    return edit_category(category, card=replace(CategoryCard.of(category), name=name), by=by)
+    return edit_category(category, card=replace(CategoryCard.of(category), name=name), by=by, reason=reason)
 
 
 def move_category(
-    category: Category, *, parent: Category | None, index: int | None = None, by: User
+    category: Category,
+    *,
+    parent: Category | None,
+    by: User,
+    index: int | None = None,
+    reason: str = "",
+    within: Recorder | None = None,
 ) -> Category:
     """Put a category with its branch below `parent` (None: main category), at `index` among its siblings.
 
@@ -105,7 +120,7 @@ def move_category(
     own branch, a parent of another project, or a sibling with the same name there.
     """
     project = category.project
-    with recording("category.move", project=project, by=by) as recorder:
+    with restructuring("category.move", project=project, by=by, reason=reason, within=within) as recorder:
         row = _fresh(category)
         _check_parent(project, parent)
         if parent is not None and is_within(parent.pk, row.pk, _parents(project)):
@@ -119,17 +134,18 @@ def move_category(
         row.hue = (row.hue if row.hue is not None else _next_hue(project)) if parent is None else None
         _save(row)
         recorder.updated(row, before=before)
-        if recorder.changes:
+        if recorder.changes and within is None:
             record("category.move", by=by, project_id=project.pk, subject=row)
     return row
 
 
-def shift_category(category: Category, *, step: int, by: User) -> Category:
+def shift_category(category: Category, *, step: int, by: User, reason: str = "") -> Category:
     """Move a category `step` places among its siblings: -1 is one up, 1 is one down; see `move_category`."""
     with transaction.atomic():
         row = _fresh(category)
         order = [sibling.pk for sibling in _siblings(row.project, row.parent)]
-        return move_category(row, parent=row.parent, index=max(0, order.index(row.pk) + step), by=by)
+        index = max(0, order.index(row.pk) + step)
+        return move_category(row, parent=row.parent, index=index, by=by, reason=reason)
 
 
 def recolour_category(category: Category, *, hue: int, by: User) -> Category:
@@ -156,30 +172,27 @@ def recolour_category(category: Category, *, hue: int, by: User) -> Category:
     return main
 
 
-def remove_category(category: Category, *, by: User) -> None:
+def remove_category(category: Category, *, by: User, reason: str = "") -> None:
     """Remove a category that nothing hangs on.
 
     Records and audits `category.remove`; raises DomainError while it has sub-categories or codings.
     """
-    with recording("category.remove", project=category.project, by=by) as recorder:
+    with restructuring("category.remove", project=category.project, by=by, reason=reason) as recorder:
         row = Category.objects.select_for_update().get(pk=_fresh(category).pk)
         if row.children.exists():
             raise DomainError(_("This category has sub-categories. Move or remove them first."))
         if row.codings.exists():
             raise DomainError(_("This category has codings. Remove them first, or keep the category."))
+        for memo in row.memos.all():
+            recorder.deleting(memo)
         release_anchors_of(row, recorder)
         recorder.deleting(row)
         record("category.remove", by=by, project_id=row.project_id, subject=row)
         row.delete()
 
 
-def _lock(project: Project) -> None:
-    """Let the tree of one project change step by step; codings go on meanwhile."""
-    Project.objects.select_for_update(no_key=True).get(pk=project.pk)
-
-
 def _fresh(category: Category) -> Category:
-    _lock(category.project)
+    lock_structure(category.project)
     row: Category | None = Category.objects.select_related("project").filter(pk=category.pk).first()
     if row is None:
         raise DomainError(_("Someone else has removed this category already."), status=409)

@@ -88,7 +88,7 @@ def _apply(blank: Coding, document: Document, selection: Selection, recorder: Re
     lower, upper = span_in(document, selection)
     met = list(same_category_on(document.pk, blank.layer_id, blank.category_id, NumericRange(lower, upper)))
     if met:
-        return _extend(met, lower, upper, recorder)
+        return extend_coding(met, lower, upper, recorder)
     coding = Coding(
         document=document,
         layer=blank.layer,
@@ -109,6 +109,14 @@ def same_category_on(
     """Return the codings of one category and layer that overlap a span, oldest first."""
     same = Coding.objects.filter(document_id=document_id, layer_id=layer_id, category_id=category_id)
     return same.filter(span__overlap=span).order_by("coded_at", "id")
+
+
+def locked_span(document: Document, selection: Selection) -> tuple[int, int]:
+    """Return the span of a passage as the text stands now; the document stays locked for the transaction.
+
+    Raises DomainError for a passage without text and for text that is gone.
+    """
+    return span_in(locked_document(document.pk), selection)
 
 
 def locked_document(document_id: int) -> Document:
@@ -154,7 +162,8 @@ def span_in(document: Document, selection: Selection) -> tuple[int, int]:
         raise DomainError(_("This passage holds no text. Select at least one character.")) from error
 
 
-def _extend(met: list[Coding], lower: int, upper: int, recorder: Recorder) -> Applied:
+def extend_coding(met: list[Coding], lower: int, upper: int, recorder: Recorder) -> Applied:
+    """Let the first of overlapping codings of one category reach over [lower, upper) and all the others."""
     kept, *absorbed = met
     if kept.span.lower <= lower and upper <= kept.span.upper:
         return Applied(kept, "unchanged")

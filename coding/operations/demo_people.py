@@ -6,8 +6,9 @@ from typing import Any
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.calculations.participant_codes import Code, read_code
-from transcripts.models import Participant
+from transcripts.models import Consent, Participant
 from transcripts.operations.attendance import note_attendance
+from transcripts.operations.consent_register import Answer, note_consent_of_all
 from transcripts.operations.participants import add_participants
 from transcripts.operations.professional_groups import (
     GroupDetails,
@@ -36,6 +37,9 @@ def add_people(project: Project, seed: Seed, *, by: User) -> dict[str, Participa
     }
     for prefix, codes in groupby(_codes(seed), key=lambda code: code.prefix):
         add_participants(groups[prefix], numbers=[code.number for code in codes], by=by)
+    for purpose in Consent.Purpose.values:
+        answer = Answer(purpose, is_given=True, form_version=seed.get("consent_form", "1"))
+        note_consent_of_all(project, answer, by=by)
     people = project.participants.select_related("professional_group")
     return {person.code: person for person in people}
 

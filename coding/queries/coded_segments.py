@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from coding.calculations.segments import Segment, SpokenTurn, segment_of
 from coding.models import Coding
@@ -27,6 +28,7 @@ class CodedSegment:
     coding: Coding
     segment: Segment
     path: tuple[str, ...]
+    participant_ids: tuple[int, ...] = ()  # who speaks, as far as that is known
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,10 @@ def export_size(project: Project, reader: User | None = None) -> ExportSize:
     )
 
 
-def coded_segments(project: Project, reader: User | None = None) -> Iterator[CodedSegment]:
-    """Yield all codings that the reader may see (None: the team's) in the order of documents and passages.
+def coded_segments(
+    project: Project, *, only: "QuerySet[Coding, Any] | None" = None
+) -> Iterator[CodedSegment]:
+    """Yield the team's codings, or `only` these, in the order of documents and passages.
 
     As many queries however many codings there are, all of the same moment; both long ones come in chunks from
     the server, so that one document's turns are all that is in memory.
@@ -58,12 +62,13 @@ def coded_segments(project: Project, reader: User | None = None) -> Iterator[Cod
     with _one_moment():
         paths = category_paths(project)
         turns = groupby(_turns(project), key=lambda turn: turn.document_id)
-        for document_id, codings in groupby(_codings(project, reader), key=lambda coding: coding.document_id):
+        for document_id, codings in groupby(_codings(project, only), key=lambda coding: coding.document_id):
             rows = next(rows for found_id, rows in turns if found_id == document_id)
-            spoken = spoken_turns(rows)
+            spoken, people = spoken_turns(rows)
             for coding in codings:
                 segment = segment_of(coding.span.lower, coding.span.upper, spoken)
-                yield CodedSegment(coding, segment, paths[coding.category_id])
+                known = dict.fromkeys(people[label] for label in segment.speakers if label in people)
+                yield CodedSegment(coding, segment, paths[coding.category_id], tuple(known))
 
 
 @contextmanager
@@ -78,19 +83,19 @@ def _one_moment() -> Iterator[None]:
         yield
 
 
-def _codings(project: Project, reader: User | None) -> Iterator[Coding]:
-    codings = (
-        visible_codings(project, reader)
-        .select_related(
-            "category",
-            "coder",
-            "coding_pass",
-            "document__event",
-            "document__theme_table",
-            "document__table_group",
-        )
-        .order_by("document__position", "document_id", "span", "id")
-    )
+def _codings(project: Project, only: "QuerySet[Coding, Any] | None") -> Iterator[Coding]:
+    if only is None:
+        wanted = visible_codings(project, None)
+    else:
+        wanted = Coding.objects.filter(pk__in=only.order_by().values("pk"), document__project=project)
+    codings = wanted.select_related(
+        "category",
+        "coder",
+        "coding_pass",
+        "document__event",
+        "document__theme_table",
+        "document__table_group",
+    ).order_by("document__position", "document_id", "span", "id")
     return codings.iterator(chunk_size=CHUNK)
 
 
@@ -100,12 +105,17 @@ def _turns(project: Project) -> Iterator[Turn]:
     return turns.order_by("document__position", "document_id", "order_key").iterator(chunk_size=CHUNK)
 
 
-def spoken_turns(rows: Iterable[Turn]) -> list[SpokenTurn]:
-    """Return all turns of one document, in order, as calculations take them."""
+def spoken_turns(rows: Iterable[Turn]) -> tuple[list[SpokenTurn], dict[str, int]]:
+    """Return the turns of a document in order, and which label is which participant."""
     turns = list(rows)
+    people = {
+        turn.speaker.label: turn.speaker.participant_id
+        for turn in turns
+        if turn.speaker and turn.speaker.participant_id
+    }
     lines = [TurnLine(turn.pk, turn.order_key, len(turn.text)) for turn in turns]
     before = characters_before(lines)
-    return [
+    spoken = [
         SpokenTurn(
             line=line,
             number=number,
@@ -118,3 +128,4 @@ def spoken_turns(rows: Iterable[Turn]) -> list[SpokenTurn]:
         )
         for number, (line, turn) in enumerate(zip(lines, turns, strict=True), start=1)
     ]
+    return spoken, people

@@ -40,7 +40,7 @@ def flagged_passages(project: Project, reader: User) -> list[FlaggedPassage]:
     turns = Turn.objects.filter(document__in={coding.document_id for coding in codings})
     rows = turns.select_related("speaker").order_by("document_id", "order_key")
     spoken = {
-        document_id: spoken_turns(group)
+        document_id: spoken_turns(group)[0]
         for document_id, group in groupby(rows, key=lambda turn: turn.document_id)
     }
     paths = category_paths(project)

@@ -11,6 +11,6 @@ def times_of(coding: Coding) -> tuple[int | None, int | None]:
     """Return start and end in milliseconds, from its words where they have times, else from its turns."""
     keys = order_key(coding.span.lower), order_key(coding.span.upper)
     turns = Turn.objects.filter(document_id=coding.document_id, order_key__range=keys)
-    spoken = spoken_turns(turns.select_related("speaker").order_by("order_key"))
+    spoken, _people = spoken_turns(turns.select_related("speaker").order_by("order_key"))
     segment = segment_of(coding.span.lower, coding.span.upper, spoken)
     return segment.time_from_ms, segment.time_to_ms

@@ -1,5 +1,8 @@
 """Taking coded segments out of the program."""
 
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -7,44 +10,70 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
+from coding.calculations.cuts import USUAL, Audience
 from coding.exports.tables import csv_lines
-from coding.forms.exports import DelimiterForm
-from coding.operations.exports import note_export
+from coding.forms.exports import PART_LABELS, AudienceForm, ExportForm
+from coding.operations.exports import Wanted, release_export
 from coding.queries.coded_segments import coded_segments, export_size
+from coding.queries.disclosure import guarded
+from coding.queries.sight import visible_codings
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
-from futureskills.projects.permissions import Permission
+from futureskills.projects.permissions import Permission, allows
 
 
 @project_view(Permission.EXPORT)
 def page(request: ProjectRequest, project: Project) -> HttpResponse:
-    """Say what can be taken out, and in which form."""
-    initial = {"delimiter": ";" if get_language() == "de" else ","}
-    context = {
-        "project": project,
-        "form": DelimiterForm(initial=initial),
-        "size": export_size(project, request.membership.user),
-        "area": "report",
-    }
-    return render(request, "coding/export.html", context)
+    """Say what can be taken out, for whom, and what the disclosure guard makes of it."""
+    delimiter = request.GET.get("delimiter") or (";" if get_language() == "de" else ",")
+    form = ExportForm(initial={"delimiter": delimiter})
+    return render(request, "coding/export.html", _context(request, project, form))
+
+
+@project_view(Permission.EXPORT)
+def check(request: ProjectRequest, project: Project) -> HttpResponse:
+    """Answer what the guard makes of another choice: the part of the page below the audience."""
+    return render(request, "coding/export_guard.html", _context(request, project, ExportForm()))
 
 
 @require_POST
 @project_view(Permission.EXPORT)
 def coded_segments_csv(request: ProjectRequest, project: Project) -> HttpResponseBase:
-    """Stream the coded segments as CSV; put on record."""
-    form = DelimiterForm(request.POST)
+    """Stream the coded segments as CSV; put on record, and stopped where the guard says so."""
+    form = ExportForm(request.POST)
     if not form.is_valid():
-        return render(
-            request,
-            "coding/export.html",
-            {"project": project, "form": form, "size": export_size(project, request.membership.user)},
-            status=422,
-        )
-    note_export(project, file_format="csv", by=request.membership.user)
-    segments = coded_segments(project, request.membership.user)
-    lines = csv_lines(segments, project=project, delimiter=form.cleaned_data["delimiter"])
+        return render(request, "coding/export.html", _context(request, project, form), status=422)
+    values = form.cleaned_data
+    if values["reason"] and not allows(request.membership, Permission.OVERRIDE_DISCLOSURE):
+        raise PermissionDenied
+    wanted = Wanted(form.audience_chosen(), form.parts_chosen(), values["suppress"], values["reason"])
+    cut = release_export(project, wanted, file_format="csv", by=request.membership.user)
+    only = visible_codings(project, request.membership.user)
+    lines = csv_lines(
+        coded_segments(project, only=only), project=project, delimiter=values["delimiter"], cut=cut
+    )
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    name = f"{project.slug}-{timezone.now():%Y-%m-%d}.csv"
+    ending = "" if wanted.audience == Audience.INTERNAL else f"-{wanted.audience}"
+    name = f"{project.slug}-{timezone.now():%Y-%m-%d}{ending}.csv"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _context(request: ProjectRequest, project: Project, form: ExportForm) -> dict[str, Any]:
+    """Return what both the page and its lower part show; the choice stands in the address."""
+    choice = AudienceForm(request.GET)
+    is_valid = choice.is_valid()
+    audience = choice.audience_chosen() if is_valid else Audience.INTERNAL
+    parts = choice.parts_chosen() if is_valid else USUAL
+    is_publication = audience == Audience.PUBLICATION
+    return {
+        "project": project,
+        "area": "report",
+        "form": form,
+        "size": export_size(project, request.membership.user),
+        "is_publication": is_publication,
+        "parts": [(part.value, label, part in parts) for part, label in PART_LABELS.items()],
+        "is_suppressed": is_valid and choice.cleaned_data["suppress"],
+        "guard": guarded(project, parts) if is_publication else None,
+        "may_override": allows(request.membership, Permission.OVERRIDE_DISCLOSURE),
+    }

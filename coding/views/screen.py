@@ -8,12 +8,14 @@ from django.urls import reverse
 
 from coding.queries.cards import category_cards
 from coding.queries.codebook import category_tree, nested
+from coding.queries.margins import margins
 from coding.queries.marks import Mark, codings_for_document, passes_of, people_of
 from coding.queries.news import last_operation_id
 from coding.queries.pins import pinned_categories, recent_categories
 from coding.queries.screen import document_to_code, neighbours, shortest_segment, turns_for_screen
 from coding.queries.sight import working_pass
 from coding.queries.stylesheet import category_stylesheet, stylesheet_version
+from coding.views.panel_addresses import panel_addresses
 from futureskills.accounts.models import User
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
@@ -62,7 +64,9 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
             "since": last_operation_id(project, reader),
             "canCode": rights["can_code"],
             "canEdit": rights["can_edit_categories"],
-            "urls": _addresses(project, row),
+            "canEditText": rights["can_edit_material"],
+            "margins": margins(row, user=reader),
+            "urls": _addresses(project, row) | panel_addresses(project, row),
             **_about_people(project, reader, marks),
         },
         **rights,
@@ -131,9 +135,11 @@ def _addresses(project: Project, row: Document) -> dict[str, str]:
         "flag": reverse("coding:flag_coding", kwargs=on_coding),
         "weight": reverse("coding:weigh_coding", kwargs=on_coding),
         "attributes": reverse("coding:describe_segment", kwargs=on_coding),
+        "applyToAll": reverse("coding:apply_to_all", kwargs=here),
         "times": reverse("coding:coding_times", kwargs=on_coding),
         "jump": reverse("coding:jump", kwargs=on_document | {"category_id": 0}),
         "comment": reverse("coding:comment", kwargs=on_coding),
+        "quote": reverse("coding:quote", kwargs=on_coding),
         "tree": reverse("coding:categories", kwargs=here),
         "create": reverse("coding:create_category", kwargs=here),
         "edit": reverse("coding:edit_category", kwargs=on_category),

@@ -18,6 +18,15 @@ _AREAS: _Entries = (
 )
 
 _PAGES: dict[str, _Entries] = {
+    "material": (
+        ("material", _("Recordings and documents"), "transcripts:material"),
+        ("attributes", _("Own attributes"), "transcripts:attributes"),
+    ),
+    "participants": (
+        ("codes", _("Groups and codes"), "transcripts:participants"),
+        ("attendance", _("Attendance"), "transcripts:attendance"),
+        ("consents", _("Consents"), "transcripts:consents"),
+    ),
     "coding": (
         ("text", _("Text"), "coding:home"),
         ("guide", _("Interview guide"), "coding:guide"),

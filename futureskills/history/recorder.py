@@ -47,6 +47,10 @@ class Recorder:
         """Note a row that goes, by a state taken earlier: what it stood on has changed already."""
         self._add(row, before, None)
 
+    def changed(self, row: models.Model, *, before: State, after: State) -> None:
+        """Note a changed row by states taken for many rows at once."""
+        self._add(row, before, after)
+
     @staticmethod
     def state(row: models.Model) -> State:
         """Return the row as history keeps it."""

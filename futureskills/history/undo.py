@@ -10,6 +10,7 @@ from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
 from futureskills.history import conflicts
 from futureskills.history.codecs import codec_of
+from futureskills.history.final import final_kinds
 from futureskills.history.models import Change, Operation
 from futureskills.history.recorder import Recorder
 from futureskills.history.sight import visible_acts
@@ -53,6 +54,8 @@ def undo(operation: Operation, by: User) -> Operation:
     """
     with transaction.atomic():
         lock_undos(operation.project_id)
+        if operation.kind in final_kinds():
+            raise DomainError(_("This can't be undone: it was done for good."), status=409)
         if Operation.objects.filter(undoes=operation).exists():
             raise DomainError(_("This has been undone already."), status=409)
         return _take_back(operation, by)
@@ -64,6 +67,7 @@ def acts_in_force(project: Any, reader: User) -> QuerySet[Operation]:
     return (
         visible_acts(project, reader)
         .filter(undoes=None)
+        .exclude(kind__in=final_kinds())
         .annotate(last_echo=Subquery(echoes.values("kind")[:1]))
         .filter(Q(last_echo=None) | Q(last_echo=Operation.REDO))
     )

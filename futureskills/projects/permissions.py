@@ -16,6 +16,9 @@ class Permission(StrEnum):
     EDIT_PARTICIPANTS = "edit_participants"
     MANAGE_MEMBERS = "manage_members"
     MANAGE_PROJECT = "manage_project"
+    OVERRIDE_DISCLOSURE = "override_disclosure"  # go on where the guard says no
+    LISTEN_ORIGINAL = "listen_original"  # sound in which names can still be heard
+    WITHDRAW = "withdraw"
     VIEW_AUDIT = "view_audit"
     UNDO_OTHERS = "undo_others"
     OPEN_IDENTITIES = "open_identities"

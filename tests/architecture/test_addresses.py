@@ -16,19 +16,25 @@ from futureskills.projects.models import Role
 from futureskills.projects.permissions import KEY_HOLDER, MATRIX
 from tests.architecture.project_addresses import ADDRESSES, ADMINISTRATORS, EVERYBODY, SIGNED_IN, Address
 from tests.factories import (
+    AttributeFactory,
     CategoryFactory,
     CodingFactory,
     EventFactory,
     InvitationFactory,
     MembershipFactory,
+    MemoFactory,
     ParticipantFactory,
+    ProfessionalGroupFactory,
+    PublicGroupFactory,
     RecordingFactory,
     TranscriptionJobFactory,
     UploadFactory,
     document_with_turns,
 )
 from transcripts.calculations.drafts import TranscriptDraft
+from transcripts.calculations.people_list import PeopleList
 from transcripts.operations.imports import Preview, keep_preview
+from transcripts.operations.people_lists import keep_list
 
 PROJECT = "projects/<slug:slug>/"
 
@@ -72,10 +78,15 @@ def rows(project, owner, coder):
         "pass_id": coding.coding_pass_id,
         "anchor_id": Anchor.objects.create(category=coding.category, coding=coding).pk,
         "event_id": EventFactory(project=project).pk,
+        "memo_id": MemoFactory(project=project, author=owner).pk,
         "participant_id": ParticipantFactory(project=project).pk,
         "membership_id": project.memberships.get(user=coder).pk,
         "invitation_id": InvitationFactory(project=project, invited_by=owner).pk,
         "token": keep_preview(project, Preview((TranscriptDraft("Tisch 1", (), "txt", "f4"),))),
+        "list_token": keep_list(project, PeopleList(())),
+        "attribute_id": AttributeFactory(project=project).pk,
+        "group_id": ProfessionalGroupFactory(project=project).pk,
+        "public_group_id": PublicGroupFactory(project=project).pk,
         "operation_id": Operation.objects.create(project=project, by=coder, kind="test").pk,
     }
 

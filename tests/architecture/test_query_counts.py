@@ -5,31 +5,60 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from coding.models import IrrelevantTurn
 from coding.operations.codebook import CategoryCard, create_category
 from coding.operations.codings import Selection, apply_category
 from futureskills.audit.record import record
 from futureskills.projects.models import Role
 from tests.architecture.project_addresses import ADDRESSES
 from tests.factories import (
+    AttributeFactory,
     EventFactory,
     InvitationFactory,
     MembershipFactory,
+    MemoFactory,
     ParticipantFactory,
+    PublicGroupFactory,
     RecordingFactory,
     TranscriptionJobFactory,
     UploadFactory,
     document_with_turns,
 )
+from tests.factories.categories import first_characters
 from transcripts.calculations.positions import Point
-from transcripts.models import TranscriptionChunk
+from transcripts.models import (
+    Attendance,
+    Attribute,
+    TableGroup,
+    TableRound,
+    ThemeTable,
+    TranscriptionChunk,
+)
 
-NEED_A_FILE = ("transcripts:import_preview", "transcripts:find_upload")
-WITHOUT_A_PAGE = ("coding:home", "transcripts:media", *NEED_A_FILE)
+NEED_A_FILE = (
+    "transcripts:import_preview",
+    "transcripts:find_upload",
+    "transcripts:preview_participants",
+)
+WITHOUT_A_PAGE = ("coding:home", "transcripts:media", "transcripts:original_sound", *NEED_A_FILE)
 PAGES = [
     address
     for address in ADDRESSES
     if (address.method == "GET" or address.name == "coding:export_csv") and address.name not in WITHOUT_A_PAGE
 ]
+
+
+def people_of(event):
+    """Add a participant at a table of the event, and own attributes; returns them and the place."""
+    public_group = PublicGroupFactory(project=event.project)
+    person = ParticipantFactory(project=event.project, professional_group__public_group=public_group)
+    group = TableGroup.objects.create(event=event, name="Gruppe 1")
+    table = ThemeTable.objects.create(event=event, name="Tisch 1")
+    TableRound.objects.create(event=event, number=1, theme_table=table, table_group=group)
+    Attendance.objects.create(participant=person, event=event, table_group=group)
+    for subject in Attribute.Subject.values:
+        AttributeFactory(project=event.project, subject=subject)
+    return person, {"theme_table": table, "table_group": group}
 
 
 @pytest.fixture
@@ -45,19 +74,31 @@ def fill(project, owner):
             job=job, index=0, start_ms=0, end_ms=9, heard_from_ms=0, heard_to_ms=9
         )
         UploadFactory(project=project, event=event, uploader=owner)
-        participant = ParticipantFactory(project=project)
+        person, place = people_of(event)
         document = document_with_turns(project=project, event=event, recording=recording)
-        document_with_turns(project=project, event=event)
+        document.speakers.filter(label="B1").update(participant=person)
+        document_with_turns(project=project, event=event, kind="protocol", **place)
         parent = create_category(project, card=CategoryCard(f"Haupt {document.pk}"), by=member.user)
         category = create_category(project, card=CategoryCard("Unter"), by=member.user, parent=parent)
         for turn in document.turns.all():
             selection = Selection(Point(turn.pk, 0), Point(turn.pk, 4))
-            coding = apply_category(document, category=category, selection=selection, by=member.user).coding
+            apply_category(document, category=category, selection=selection, by=member.user)
         InvitationFactory(project=project, invited_by=member.user)
         record("member.removed", by=member.user, project_id=project.pk, subject=member.user)
         record("account.created", by=None, subject=member.user)
-        names = {"document": document, "recording": recording, "category": category, "event": event}
-        names |= {"participant": participant, "coding": coding, "pass": coding.coding_pass}
+        MemoFactory(project=project, category=category, author=owner)
+        MemoFactory(project=project, document=document, author=owner, span=first_characters(document, 4))
+        IrrelevantTurn.objects.create(turn=document.turns.last(), by=owner)
+        names = {
+            "document": document,
+            "participant": person,
+            "recording": recording,
+            "category": category,
+            "event": event,
+            "coding": document.codings.first(),
+            "pass": document.codings.first().coding_pass,
+            "memo": MemoFactory(project=project, document=document, author=owner),
+        }
         return {f"{name}_id": row.pk for name, row in names.items()}
 
     return add

@@ -2,13 +2,20 @@
 
 from tests.factories.categories import CategoryFactory, CodingFactory, CodingPassFactory, LayerFactory
 from tests.factories.documents import DocumentFactory, EventFactory, SpeakerFactory, document_with_turns
-from tests.factories.participants import ParticipantFactory, ProfessionalGroupFactory, PublicGroupFactory
+from tests.factories.memos import MemoFactory
+from tests.factories.participants import (
+    AttributeFactory,
+    ParticipantFactory,
+    ProfessionalGroupFactory,
+    PublicGroupFactory,
+)
 from tests.factories.people import PASSWORD, UserFactory
 from tests.factories.projects import InvitationFactory, MembershipFactory, ProjectFactory
 from tests.factories.recordings import RecordingFactory, TranscriptionJobFactory, UploadFactory
 
 __all__ = [
     "PASSWORD",
+    "AttributeFactory",
     "CategoryFactory",
     "CodingFactory",
     "CodingPassFactory",
@@ -17,6 +24,7 @@ __all__ = [
     "InvitationFactory",
     "LayerFactory",
     "MembershipFactory",
+    "MemoFactory",
     "ParticipantFactory",
     "ProfessionalGroupFactory",
     "ProjectFactory",

@@ -1,10 +1,10 @@
-"""Professional groups, public groups, participants."""
+"""Participants as codes, their groups, and own attributes."""
 
 import factory
 from factory.django import DjangoModelFactory
 
 from tests.factories.projects import ProjectFactory
-from transcripts.models import Participant, ProfessionalGroup, PublicGroup
+from transcripts.models import Attribute, Participant, ProfessionalGroup, PublicGroup
 
 
 class PublicGroupFactory(DjangoModelFactory):
@@ -12,8 +12,8 @@ class PublicGroupFactory(DjangoModelFactory):
         model = PublicGroup
 
     project = factory.SubFactory(ProjectFactory)
+    name = factory.Sequence(lambda number: f"Öffentliche Gruppe {number}")
     prefix = factory.Sequence(lambda number: f"P{number}")
-    name = factory.LazyAttribute(lambda row: f"Veröffentlichungsgruppe {row.prefix}")
 
 
 class ProfessionalGroupFactory(DjangoModelFactory):
@@ -21,8 +21,8 @@ class ProfessionalGroupFactory(DjangoModelFactory):
         model = ProfessionalGroup
 
     project = factory.SubFactory(ProjectFactory)
+    name = factory.Sequence(lambda number: f"Berufsgruppe {number}")
     prefix = factory.Sequence(lambda number: f"G{number}")
-    name = factory.LazyAttribute(lambda row: f"Berufsgruppe {row.prefix}")
 
 
 class ParticipantFactory(DjangoModelFactory):
@@ -30,5 +30,17 @@ class ParticipantFactory(DjangoModelFactory):
         model = Participant
 
     project = factory.SubFactory(ProjectFactory)
-    professional_group = factory.LazyAttribute(lambda row: ProfessionalGroupFactory(project=row.project))
-    number = factory.Sequence(lambda number: number % 1000 + 1)
+    professional_group = factory.SubFactory(
+        ProfessionalGroupFactory, project=factory.SelfAttribute("..project")
+    )
+    number = factory.Sequence(lambda number: number + 1)
+
+
+class AttributeFactory(DjangoModelFactory):
+    class Meta:
+        model = Attribute
+
+    project = factory.SubFactory(ProjectFactory)
+    subject = Attribute.Subject.PARTICIPANT
+    name = factory.Sequence(lambda number: f"Merkmal {number}")
+    key = factory.Sequence(lambda number: f"merkmal-{number}")

@@ -33,7 +33,7 @@ def is_prefix(text: str) -> bool:
 
 def suggested_prefix(name: str, taken: Collection[str]) -> str:
     """Return a free prefix of two to four letters for a group's name: `Vermittlung` becomes VER."""
-    words = _WORD.findall(name.upper()) or ["GRP"]
+    words: list[str] = _WORD.findall(name.upper()) or ["GRP"]
     letters = "".join(words)
     used = {prefix.upper() for prefix in taken}
     wanted = [words[0][:3], "".join(word[0] for word in words)[:4], words[0][:4]]

@@ -24,6 +24,12 @@ def names_in(data: bytes) -> frozenset[str]:
         return frozenset(archive.namelist())
 
 
+def unpacked_size(data: bytes) -> int:
+    """Return how many bytes the parts say that they hold; raises DomainError for a damaged archive."""
+    with _opened(data) as archive:
+        return sum(part.file_size for part in archive.infolist())
+
+
 def xml_part(data: bytes, name: str) -> Any:
     """Return the root element of one part; raises DomainError when it is missing, too large or no XML."""
     with _opened(data) as archive:

@@ -44,3 +44,8 @@ class Attribute(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def lines(self) -> str:
+        """The choices, one a line, as they are edited."""
+        return "\n".join(self.choices)

@@ -29,6 +29,7 @@ class Recording(models.Model):
     duration_ms = models.PositiveIntegerField()
     format_name = models.CharField(max_length=60)
     playback = models.FileField(blank=True)
+    silences = models.JSONField(default=list)  # [[start_ms, end_ms], …]: not to be heard in the playback
     peaks = models.FileField(blank=True)  # of the waveform: a byte for each 50 ms
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)

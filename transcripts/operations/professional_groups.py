@@ -45,6 +45,13 @@ def create_professional_group(
     return _added(group, project.professional_groups.count(), details, by)
 
 
+def named_group(project: Project, *, details: GroupDetails, by: User) -> ProfessionalGroup:
+    """Return the professional group of this name, whatever its case; made when there is none."""
+    name = " ".join(details.name.split())
+    known = project.professional_groups.filter(name__iexact=name).first()
+    return known or create_professional_group(project, details=details, by=by)
+
+
 def create_public_group(project: Project, *, details: GroupDetails, by: User) -> PublicGroup:
     """Add a public group behind the others; audited. Raises DomainError as for a professional group."""
     return _added(PublicGroup(project=project), project.public_groups.count(), details, by)

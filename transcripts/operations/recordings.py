@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
+from futureskills.backups.erasures import record_erasure
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
 from transcripts.media.probe import Probe, probe
@@ -96,6 +97,22 @@ def delete_recording(recording: Recording, *, by: User, reason: str = "") -> Non
 
     Raises DomainError while it has a transcript, or when somebody was quicker.
     """
+    _delete_files(recording, _delete_row(recording, by=by, reason=reason))
+
+
+def delete_sound(recording: Recording, *, by: User, reason: str = "") -> None:
+    """Delete a recording although it has transcripts, which stay without sound; audited.
+
+    Inside a transaction the files go when it is through.
+    """
+    with transaction.atomic():
+        recording.documents.update(recording=None)
+        files = _delete_row(recording, by=by, reason=reason)
+        transaction.on_commit(lambda: _delete_files(recording, files))
+
+
+def _delete_row(recording: Recording, *, by: User, reason: str) -> list[str]:
+    """Delete the row, and return the names of its files."""
     with transaction.atomic():
         locked = Recording.objects.select_for_update().filter(pk=recording.pk).first()
         if locked is None:
@@ -107,8 +124,13 @@ def delete_recording(recording: Recording, *, by: User, reason: str = "") -> Non
                 )
             )
         record("recording.deleted", by=by, project_id=locked.project_id, subject=locked, reason=reason)
+        record_erasure("sound.erased", project_id=locked.project_id, ids=[locked.pk])
         files = [file.name for file in (locked.original, locked.playback, locked.peaks) if file.name]
         locked.delete()
+    return files
+
+
+def _delete_files(recording: Recording, files: list[str]) -> None:
     for name in files:
         recording.original.storage.delete(name)
     remove_all([path_of(recording.pk, SAMPLES)])

@@ -89,7 +89,7 @@ def _replace(event: Event, wanted: set[tuple[int, int, int]]) -> None:
 def _relink_documents(event: Event) -> None:
     rounds = {(row.theme_table_id, row.table_group_id): row for row in event.table_rounds.all()}
     for document in event.documents.filter(theme_table__isnull=False, table_group__isnull=False):
-        met = rounds.get((document.theme_table_id, document.table_group_id))
+        met = rounds.get((document.theme_table_id or 0, document.table_group_id or 0))
         if document.table_round_id != (met.pk if met else None):
             document.table_round = met
             document.save(update_fields=["table_round"])

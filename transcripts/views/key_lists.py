@@ -111,7 +111,8 @@ def _preview(
 
 
 def _content(file: UploadedFile) -> bytes:
-    return file.read(MOST_BYTES + 1)
+    data: bytes = file.read(MOST_BYTES + 1)
+    return data
 
 
 def _context(request: ProjectRequest, project: Project) -> str:

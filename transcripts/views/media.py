@@ -15,6 +15,7 @@ from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
 from transcripts.calculations.byte_ranges import UnsatisfiableRangeError, byte_range
 from transcripts.media import playback, samples
+from transcripts.operations.silences import note_original_heard
 
 if TYPE_CHECKING:
     from django.core.files import File
@@ -38,8 +39,20 @@ _ORIGINAL_TYPES = {
 def sound(request: ProjectRequest, project: Project, recording_id: int) -> HttpResponseBase:
     """Answer the version for the player, or the original as long as there is none."""
     recording = get_object_or_404(project.recordings, pk=recording_id)
+    if recording.silences and not recording.playback:
+        raise Http404  # it is being made anew; the original holds what must not be heard
     if recording.playback:
         return _answer(request, recording.playback, playback.CONTENT_TYPE)
+    return _answer(request, recording.original, _ORIGINAL_TYPES.get(recording.format_name, _UNKNOWN_TYPE))
+
+
+@require_safe
+@project_view(Permission.LISTEN_ORIGINAL)
+def original(request: ProjectRequest, project: Project, recording_id: int) -> HttpResponseBase:
+    """Answer the sound as it was uploaded, with everything that coders do not hear; put on record."""
+    recording = get_object_or_404(project.recordings, pk=recording_id)
+    if request.headers.get("Range", "bytes=0-").startswith("bytes=0-"):
+        note_original_heard(recording, by=request.membership.user)
     return _answer(request, recording.original, _ORIGINAL_TYPES.get(recording.format_name, _UNKNOWN_TYPE))
 
 
@@ -58,7 +71,7 @@ def peaks(request: ProjectRequest, project: Project, recording_id: int) -> HttpR
 def _answer(request: ProjectRequest, source: "FieldFile", type_: str) -> HttpResponseBase:
     """Send a file or the part of it that is asked for, or let the proxy in front do so."""
     size = _size(source)
-    private = {"Cache-Control": "private, max-age=3600"}
+    private = {"Cache-Control": "private, no-cache"}  # what is silenced must not be heard from a cache
     if settings.ACCEL_PREFIX:
         address = f"{settings.ACCEL_PREFIX.rstrip('/')}/{quote(source.name or '')}"
         return HttpResponse(content_type=type_, headers=private | {"X-Accel-Redirect": address})

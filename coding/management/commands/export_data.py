@@ -6,9 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from coding.calculations.cuts import USUAL, Audience, Cut, Part
 from coding.exports.tables import DELIMITERS, csv_lines
-from coding.operations.exports import note_export
+from coding.operations.exports import Wanted, release_export
 from coding.queries.coded_segments import coded_segments
+from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
 
 
@@ -19,6 +21,21 @@ class Command(BaseCommand):
         parser.add_argument("--project", required=True, metavar="SLUG", help="the project's short name")
         parser.add_argument("--format", required=True, choices=["csv"], help="the file's format")
         parser.add_argument("--output", required=True, type=Path, metavar="FILE", help="the file to write")
+        parser.add_argument(
+            "--audience",
+            choices=[str(each) for each in Audience],
+            default=str(Audience.INTERNAL),
+            help="who reads it: with publication the disclosure guard checks what is shown",
+        )
+        parser.add_argument(
+            "--show",
+            metavar="PARTS",
+            help=f"what a publication shows, of {','.join(Part)}; {','.join(sorted(USUAL))} unless told",
+        )
+        parser.add_argument(
+            "--suppress", action="store_true", help="empty the cells of rows that too few people share"
+        )
+        parser.add_argument("--reason", default="", help="go on although too few people share what is shown")
         parser.add_argument("--delimiter", default=",", help="semicolon, comma or tab; comma unless told")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -30,15 +47,27 @@ class Command(BaseCommand):
         project = Project.objects.filter(slug=options["project"]).first()
         if project is None:
             raise CommandError(f"There is no project “{options['project']}”.")
-        count = self._write(project, options["output"], delimiter)
-        note_export(project, file_format=options["format"], by=None)
+        try:
+            cut = release_export(project, self._wanted(options), file_format=options["format"], by=None)
+        except DomainError as error:
+            raise CommandError(error.sentence) from error
+        count = self._write(project, options["output"], delimiter, cut)
         self.stdout.write(f"{count} codings written to {options['output']}.")
 
-    def _write(self, project: Project, path: Path, delimiter: str) -> int:
+    def _wanted(self, options: dict[str, Any]) -> Wanted:
+        shown = options["show"]
+        names = USUAL if shown is None else set(filter(None, shown.split(",")))
+        try:
+            parts = frozenset(map(Part, names))
+        except ValueError as error:
+            raise CommandError(f"--show takes {', '.join(Part)}.") from error
+        return Wanted(Audience(options["audience"]), parts, options["suppress"], options["reason"])
+
+    def _write(self, project: Project, path: Path, delimiter: str, cut: Cut) -> int:
         count = -1
         try:
             with path.open("wb") as file:
-                for line in csv_lines(coded_segments(project), project=project, delimiter=delimiter):
+                for line in csv_lines(coded_segments(project), project=project, delimiter=delimiter, cut=cut):
                     file.write(line)
                     count += 1
         except OSError as error:

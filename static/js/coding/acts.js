@@ -23,7 +23,8 @@ export function announce(text) {
 }
 
 const name = (id) => category(id)?.name ?? "";
-const at = (url, id) => url.replace("/0/", `/${id}/`);
+/** An address with an id in the place of its 0. */
+export const at = (url, id) => url.replace("/0/", `/${id}/`);
 
 const state = document.getElementById("coding-state");
 
@@ -54,7 +55,7 @@ function sayLost() {
 }
 
 /** Do something on the server and show what has changed; null where it was refused. */
-async function act(url, values = {}, extra = {}) {
+export async function act(url, values = {}, extra = {}) {
   clearTimeout(slow);
   slow = setTimeout(() => showState([{}]), PATIENCE_MS);
   return show(await send(url, values, extra));
@@ -69,8 +70,11 @@ async function show(answer) {
   return answer;
 }
 
-/** Fetch the tree anew, after something in it has changed elsewhere. */
-export const refreshTree = () => globalThis.htmx.ajax("GET", page.urls.tree, { target: "#category-tree", swap: "outerHTML" });
+/** Fetch the tree anew, after something in it has changed elsewhere; what else history knows may have, too. */
+export function refreshTree() {
+  document.dispatchEvent(new CustomEvent("margins:stale"));
+  return globalThis.htmx.ajax("GET", page.urls.tree, { target: "#category-tree", swap: "outerHTML" });
+}
 
 /** A passage as the server takes it. */
 const passageValues = ({ start, end }) => ({

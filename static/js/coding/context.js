@@ -53,7 +53,7 @@ function forCoding(coding) {
     line(),
     head(name),
     entry(words.reassign, () => reassignFrom(coding.id), { key: "A" }),
-    entry(words.comment, () => takeInHand(coding.id) && openComment(), { key: "M" }),
+    entry(words.comment, () => takeInHand(coding.id) && openComment(), { key: "K" }),
     entry(coding.isFlagged ? words.unflag : words.flag, () => toggleFlag(coding.id), { key: "D" }),
     entry(words.remove, () => remove(coding.id), { danger: true }),
   ];

@@ -1,32 +1,23 @@
-/** Hearing a coded passage: from its first word to its last, where words have times. */
+/** Hearing a coded passage, from its first word to its last. */
 import { page } from "#coding/acts";
 import { atHand } from "#coding/athand";
+import { listen } from "#coding/listen";
+import { soundAddress } from "#coding/player";
 import { onKey } from "#lib/keys";
 import { toast } from "#lib/toast";
 
 const words = document.getElementById("coding-words").dataset;
-let end = null;
 
-async function hear(id, sound) {
+async function hear(id) {
   const response = await fetch(page.urls.times.replace("/0/", `/${id}/`)).catch(() => null);
-  if (!response?.ok) return;
-  const times = await response.json();
-  if (times.start === null) return void toast({ level: "info", text: words.noTimes });
-  end = times.end === null ? null : times.end / 1000;
-  sound.currentTime = times.start / 1000;
-  sound.play().catch(() => null);
+  if (!response?.ok || response.redirected) return;
+  const { start, end } = await response.json();
+  if (start === null || !soundAddress()) toast({ level: "info", text: words.noTimes });
+  else listen({ url: soundAddress(), from: start, to: end });
 }
 
-function stopAtEnd(sound) {
-  if (end === null || sound.currentTime < end) return;
-  end = null;
-  sound.pause();
-}
-
-/** Wire key and buttons; `sound` is the player's. */
-export function startHearing(sound) {
-  sound.addEventListener("timeupdate", () => stopAtEnd(sound));
-  sound.addEventListener("seeking", () => end !== null && sound.currentTime > end && (end = null));
-  onKey("h", () => (atHand() ? void hear(atHand().id, sound) : false));
-  document.addEventListener("coding:hear", ({ detail }) => hear(detail.id, sound));
+/** Wire key and buttons. */
+export function startHearing() {
+  onKey("h", () => (atHand() ? void hear(atHand().id) : false));
+  document.addEventListener("coding:hear", ({ detail }) => hear(detail.id));
 }

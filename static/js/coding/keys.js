@@ -3,10 +3,11 @@ import { apply, lastApplied, page, redo, remove, toggleFlag, undo } from "#codin
 import { atHand } from "#coding/athand";
 import { widen } from "#coding/caret";
 import { pinned, togglePin } from "#coding/categories";
+import { editTurn } from "#coding/edit-turn";
 import { currentCategory, openComment } from "#coding/inspector";
-import { jump } from "#coding/jump";
+import { jump } from "#coding/next";
 import { codeInVivo, codeNew } from "#coding/newcategory";
-import { atCursor, select } from "#coding/passage";
+import { select } from "#coding/passage";
 import { closeQuick, openQuick, reassignFrom } from "#coding/quick";
 import { onKey } from "#lib/keys";
 import { toast } from "#lib/toast";
@@ -39,7 +40,7 @@ function startSelecting(pane) {
   onKey("s", () => widen("sentence"));
   onKey("t", () => widen("turn"));
   onKey("j", () => jump(1));
-  onKey("k", () => jump(-1));
+  onKey("J", () => jump(-1));
 }
 
 function startCoding() {
@@ -47,7 +48,7 @@ function startCoding() {
   onKey("r", repeat);
   onKey("a", onAtHand(reassignFrom));
   onKey("d", onAtHand(toggleFlag));
-  onKey("m", onAtHand(() => openComment()));
+  onKey("k", onAtHand(() => openComment()));
   onKey("Delete", onAtHand(remove));
   for (const name of ["u", "Ctrl+z"]) onKey(name, undo);
   for (const name of ["Ctrl+Shift+z", "Ctrl+y"]) onKey(name, redo);
@@ -59,7 +60,7 @@ export function startKeys(pane) {
   onKey("c", () => openQuick({ focus: true }) || filter.focus());
   onKey("f", () => filter.focus());
   onKey("p", () => currentCategory() && togglePin(currentCategory()));
-  onKey("F2", () => location.assign(`${page.urls.transcript}${atCursor() ? `#turn-${atCursor().start.turn}` : ""}`));
+  onKey("F2", editTurn);
   if (page.canCode) startCoding();
   if (!page.canEdit) return;
   onKey("n", codeNew);

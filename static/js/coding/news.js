@@ -1,6 +1,8 @@
 /** What others do while the screen is open: edited words, codings, categories are shown within two seconds. */
 import { page, refreshTree } from "#coding/acts";
 import { redrawBars } from "#coding/bars";
+import { editedTurn, mergeNews } from "#coding/edit-turn";
+import { showMargins } from "#coding/margins";
 import { setCounts } from "#coding/categories";
 import { watchTurns } from "#coding/onscreen";
 import { atCursor, select, selected } from "#coding/passage";
@@ -33,16 +35,24 @@ function show(news) {
     watchTurns();
     replaceAll(news);
   } else {
-    for (const [turn, text] of Object.entries(news.texts)) writeText(Number(turn), text);
+    for (const [turn, text] of Object.entries(news.texts)) write(Number(turn), text);
     change(news);
   }
   if (news.html || Object.keys(news.texts).length) {
     if (passage) select(isThere(passage) && wordsAt(passage) === words ? passage : null, { scroll: false });
     redrawBars();
+    showMargins();
   }
 }
 
-async function look(pane) {
+/** A turn that is just being corrected keeps what was typed. */
+function write(turn, text) {
+  if (turn === editedTurn()) mergeNews(text);
+  else writeText(turn, text);
+}
+
+/** Look for news now; not while a turn is open whose neighbours others have moved. */
+export async function look(pane) {
   const values = { version: page.version, since: page.since, turn: atCursor()?.start.turn ?? 0, here: hereAs() };
   const response = await fetch(`${page.urls.news}?${new URLSearchParams(values)}`).catch(() => null);
   if (response?.status !== 200 || response.redirected) return;
@@ -59,7 +69,7 @@ async function look(pane) {
 /** Look for news every two seconds while the page is seen. */
 export function watchNews(pane) {
   setTimeout(async () => {
-    if (!document.hidden) await look(pane);
+    if (!document.hidden && editedTurn() === null) await look(pane);
     watchNews(pane);
   }, LOOK_MS);
 }

@@ -130,7 +130,7 @@ export function startQuick() {
     if (index >= 0) choose(index);
   });
   pane.addEventListener("pointerup", (event) => {
-    if (event.target.closest("#quick, #coding-context, .bar, .edge")) return;
+    if (event.altKey || event.target.closest("#quick, #coding-context, .bar, .edge, .memo-mark, [contenteditable]")) return;
     if (event.button === 0) requestAnimationFrame(() => (selected() ? openQuick() : closeQuick()));
   });
   pane.addEventListener("touchend", () => setTimeout(() => selected() && openQuick(), TOUCH_MS));

@@ -9,18 +9,24 @@ import { startContext } from "#coding/context";
 import { startDisplay } from "#coding/display";
 import { makeDraggable, startDragging } from "#coding/dragging";
 import { startEdges } from "#coding/edges";
+import { startEditing } from "#coding/edit-turn";
 import { startHearing } from "#coding/hear";
 import { currentCategory, showCategory, startInspector } from "#coding/inspector";
-import { showFromAddress } from "#coding/jump";
+import { startJumps } from "#coding/jumps";
 import { code, startKeys } from "#coding/keys";
 import { startList } from "#coding/list";
+import { startMemos } from "#coding/memos";
 import { startNewCategory } from "#coding/newcategory";
-import { watchNews } from "#coding/news";
+import { look, watchNews } from "#coding/news";
 import { startScreen } from "#coding/onscreen";
 import { startPainting } from "#coding/painter";
 import { followSelection, selected } from "#coding/passage";
+import { startPassages } from "#coding/passages";
 import { startPlayer } from "#coding/player";
+import { startProgress } from "#coding/progress";
 import { closeQuick, reassignFrom, startQuick } from "#coding/quick";
+import { startSearch } from "#coding/search";
+import { startSide } from "#coding/side";
 import { load } from "#coding/state";
 import { selectItem } from "#lib/tree";
 
@@ -108,15 +114,18 @@ function start() {
   });
   startClicks();
   const player = document.querySelector(".pane-player");
-  if (player?.querySelector("audio")) {
-    startPlayer(player);
-    startHearing(player.querySelector("audio"));
-  }
+  if (player?.querySelector("audio")) startPlayer();
+  startHearing();
+  startProgress();
+  startEditing(() => look(pane));
+  startMemos();
+  startPassages();
+  startSearch();
+  startSide();
   requestAnimationFrame(() => setTimeout(() => performance.mark("coding-painted")));
   watchNews(pane);
   if (page.canCode) sendLeftOvers();
-  showFromAddress();
-  addEventListener("hashchange", () => showFromAddress());
+  startJumps();
   pane.dataset.ready = "yes";
 }
 

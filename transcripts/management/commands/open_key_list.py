@@ -2,12 +2,12 @@
 
 import os
 from argparse import ArgumentParser
-from getpass import getpass
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from futureskills.backups.passphrase import passphrase_of
 from futureskills.common.exceptions import DomainError
 from transcripts.exports.key_list import opened_key_list
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            passphrase = _passphrase(options["passphrase_file"])
+            passphrase = passphrase_of(options["passphrase_file"])
             text = opened_key_list(options["file"].read_bytes(), passphrase=passphrase)
             if options["output"]:
                 descriptor = os.open(options["output"], os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -37,9 +37,3 @@ class Command(BaseCommand):
             raise CommandError(error.sentence) from error
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}") from error
-
-
-def _passphrase(path: Path | None) -> str:
-    if path is None:
-        return getpass("Passphrase: ")
-    return path.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")

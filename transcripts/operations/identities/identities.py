@@ -11,7 +11,7 @@ from futureskills.audit.record import record
 from futureskills.common.crypto import Key
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
-from transcripts.calculations.names import phrases_of_organisation, phrases_of_person
+from transcripts.calculations.names import candidates, phrases_of_organisation, phrases_of_person
 from transcripts.models import Participant
 from transcripts.models.pseudonym_keys import NameDigest, SealedIdentity
 from transcripts.operations.identities import known_names
@@ -123,7 +123,7 @@ def opened(row: SealedIdentity, *, key: Key) -> Identity:
 def _names(identity: Identity, reason: str) -> bool:
     """Tell whether a reason names whom it is about to seal."""
     own = phrases_of_person(identity.name) | phrases_of_organisation(identity.organisation)
-    runs = (run for runs in known_names.candidates(reason) for run in runs)
+    runs = (run for runs in candidates(reason) for run in runs)
     return any(phrase in own for run in runs for phrase in run.phrases)
 
 

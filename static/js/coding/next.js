@@ -3,6 +3,7 @@ import { announce, page } from "#coding/acts";
 import { atHand, takeInHand } from "#coding/athand";
 import { category } from "#coding/categories";
 import { currentCategory } from "#coding/inspector";
+import { jumpTo } from "#coding/jumps";
 import { atCursor } from "#coding/passage";
 import { all } from "#coding/state";
 import { place } from "#coding/text";
@@ -30,7 +31,7 @@ export async function jump(direction) {
   if (response?.status !== 200) return void sayNone(id);
   const { url } = await response.json();
   const [path, hash] = url.split("#");
-  if (path === location.pathname) return void showFromAddress(`#${hash}`);
+  if (path === location.pathname) return void jumpTo(`#${hash}`);
   return void location.assign(url);
 }
 
@@ -38,10 +39,4 @@ function sayNone(id) {
   const text = words.noOther.replace("{category}", category(id)?.name ?? "");
   toast({ level: "info", text });
   announce(text);
-}
-
-/** Show the coding that the address names: `#coding-17`. */
-export function showFromAddress(hash = location.hash) {
-  const id = Number(/^#coding-(\d+)$/.exec(hash)?.[1]);
-  if (id && takeInHand(id)) document.querySelector(".pane-text").focus({ preventScroll: true });
 }

@@ -11,6 +11,7 @@ from coding.operations.presence import note_presence
 from coding.queries.news import News, news_on_screen
 from coding.queries.presence import people_here
 from coding.queries.screen import turns_for_screen
+from futureskills.common.snapshot import snapshot
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
@@ -19,6 +20,7 @@ from transcripts.models import Document
 
 @require_GET
 @project_view(Permission.VIEW)
+@snapshot()
 def news(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
     """Say what has changed since a version and an operation, and who is where; 204 when all is as before.
 

@@ -17,6 +17,7 @@ from coding.queries.sight import working_pass
 from coding.queries.stylesheet import category_stylesheet, stylesheet_version
 from coding.views.panel_addresses import panel_addresses
 from futureskills.accounts.models import User
+from futureskills.common.snapshot import snapshot
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
@@ -34,6 +35,7 @@ def home(request: ProjectRequest, project: Project) -> HttpResponse:
 
 
 @project_view(Permission.VIEW)
+@snapshot()
 def document(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
     """Show one document with its codings, the tree and the inspector; readers may look."""
     row = get_object_or_404(

@@ -61,12 +61,15 @@ def undo(operation: Operation, by: User) -> Operation:
         return _take_back(operation, by)
 
 
-def acts_in_force(project: Any, reader: User) -> QuerySet[Operation]:
-    """Return what was done and not undone, or undone and redone, as far as a person knows; oldest first."""
+def acts_in_force(project: Any, reader: User | None = None) -> QuerySet[Operation]:
+    """Return what was done and not undone, or undone and redone, as far as a person knows; oldest first.
+
+    None knows all: for what is counted and never told of one person.
+    """
     echoes = Operation.objects.filter(root=OuterRef("pk")).order_by("-id")
+    known = visible_acts(project, reader) if reader else Operation.objects.filter(project=project)
     return (
-        visible_acts(project, reader)
-        .filter(undoes=None)
+        known.filter(undoes=None)
         .exclude(kind__in=final_kinds())
         .annotate(last_echo=Subquery(echoes.values("kind")[:1]))
         .filter(Q(last_echo=None) | Q(last_echo=Operation.REDO))

@@ -10,7 +10,7 @@ import { hereAs, showPeople } from "#coding/presence";
 import { change, replaceAll } from "#coding/state";
 import { readTurns, textOf, turnIndex, turns, writeText } from "#coding/text";
 
-const LOOK_MS = 1500; // with the way there and back, others see it within two seconds
+const LOOK_MS = 800; // with the way there and back, others see it within two seconds
 const list = document.querySelector(".turns");
 
 /** Keep the first turn on screen where it is while `act` changes what stands above it. */
@@ -66,7 +66,7 @@ export async function look(pane) {
   page.since = news.since;
 }
 
-/** Look for news every two seconds while the page is seen. */
+/** Look for news about every second while the page is seen. */
 export function watchNews(pane) {
   setTimeout(async () => {
     if (!document.hidden && editedTurn() === null) await look(pane);

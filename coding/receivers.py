@@ -4,15 +4,17 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from coding.operations.rebase import move_codings, revive_codings
+from coding.operations.rebase import move_codings, move_memos, revive_codings
 from coding.operations.withdrawals import drop_withdrawn
 from transcripts.signals import document_edited, turns_withdrawn, version_restored
 
 
 @receiver(document_edited, dispatch_uid="move_codings")
 def on_document_edited(**edited: Any) -> int:
-    """Move the codings; returns how many lost all of their text."""
-    return move_codings(**{name: edited[name] for name in ("document", "edit", "before", "after", "by")})
+    """Move codings and memos; returns how many codings lost all of their text."""
+    given = {name: edited[name] for name in ("document", "edit", "before", "after", "by")}
+    move_memos(**given)
+    return move_codings(**given)
 
 
 @receiver(version_restored, dispatch_uid="revive_codings")

@@ -2,14 +2,17 @@
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 from django.utils import translation
 
 from coding.models import Category
+from coding.operations.demo import load_demo
 from futureskills.accounts.models import User
 from futureskills.common.crypto import KeyRing, new_key, write_ring
 from futureskills.projects.models import Project, Role
@@ -66,6 +69,23 @@ def _own_identity_keys(settings, tmp_path) -> None:
     settings.IDENTITY_KEYS = str(tmp_path / "identity.keys")
     settings.ERASURE_JOURNAL = tmp_path / "erasures"
     write_ring(tmp_path / "identity.keys", KeyRing((new_key("1"),)))
+
+
+@pytest.fixture(scope="module")
+def demo_once(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The demo project, loaded once for a module: `load_demo(owners=[…])` in its tests only adds leads.
+
+    It lies in a transaction that ends with the module; not for tests with `transaction=True` or a server.
+    """
+    with django_db_blocker.unblock(), suppress(_TakenBackError), transaction.atomic():
+        load_demo(owners=[UserFactory(username="demo-lead")])
+        with django_db_blocker.block():
+            yield
+        raise _TakenBackError
+
+
+class _TakenBackError(Exception):
+    """Ends the transaction of `demo_once`."""
 
 
 @pytest.fixture

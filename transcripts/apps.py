@@ -58,6 +58,16 @@ NAMES = {
     "recording.uploaded": _("recording uploaded"),
     "recording.moved": _("recording moved to another event"),
     "recording.deleted": _("recording deleted"),
+    "speakers.confirmed": _("speakers confirmed, voice prints deleted"),
+    "speakers.counted_anew": _("speakers told apart anew"),
+    "speech_settings.changed": _("speech recognition of the project changed"),
+    "glossary.purged": _("terms of the glossary deleted"),
+    "retention.confirmed": _("automatic deletion confirmed"),
+    "retention.date_set": _("retention date set"),
+    "retention.unconfirmed": _("automatic deletion taken back"),
+    "sound.erased": _("sound deleted for good"),
+    "documents.erased": _("transcripts and codings deleted for good"),
+    "project.erased": _("project deleted for good"),
     "transcription.requested": _("transcription requested"),
     "transcription.cancelled": _("transcription called off"),
     "transcription.retried": _("transcription tried again"),
@@ -76,7 +86,7 @@ class TranscriptsConfig(AppConfig):
         from futureskills.audit.wording import name_actions
         from futureskills.backups.erasures import name_replay
         from futureskills.history.wording import name_kinds
-        from transcripts.operations import withdrawals
+        from transcripts.operations import erasing, withdrawals
         from transcripts.operations.history_codecs import register_codecs
         from transcripts.operations.identities import keys
 
@@ -84,4 +94,7 @@ class TranscriptsConfig(AppConfig):
         name_kinds(KINDS)
         name_actions(NAMES)
         name_replay(keys.KEY_DESTROYED, keys.replay_destruction)
+        name_replay(erasing.SOUND_ERASED, erasing.replay_sound)
+        name_replay(erasing.DOCUMENTS_ERASED, erasing.replay_documents)
+        name_replay(erasing.PROJECT_ERASED, erasing.replay_project)
         name_replay(withdrawals.WITHDRAWN, withdrawals.replay_withdrawal)

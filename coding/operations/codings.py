@@ -79,6 +79,14 @@ def apply_category(document: Document, *, category: Category, selection: Selecti
         return Applied(coding, "created", recorder.operation)
 
 
+def locked_span(document: Document, selection: Selection) -> tuple[int, int]:
+    """Return the span of a passage as the text stands now; the document stays locked for the transaction.
+
+    Raises DomainError for a passage without text and for text that is gone.
+    """
+    return _span(_locked(document), selection)
+
+
 def _locked(document: Document) -> Document:
     """Codings of one document change one after the other; its text can't change meanwhile."""
     row = Document.objects.select_for_update(no_key=True).filter(pk=document.pk).first()

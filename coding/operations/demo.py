@@ -8,7 +8,7 @@ from typing import Any, cast
 from django.core.files import File
 from django.db import transaction
 
-from coding.operations import demo_codebook, demo_material, demo_people
+from coding.operations import demo_codebook, demo_material, demo_people, demo_process
 from futureskills.accounts.models import User
 from futureskills.projects.models import Membership, Project, Role
 from futureskills.projects.operations.projects import Details, create_project
@@ -68,12 +68,15 @@ def _fill(project: Project, *, by: User) -> None:
     _add_attributes(project, by=by)
     demo_material.add_documents(project, frame, seed["transcripts"], by=by)
     questions = demo_codebook.add_guide(project, frame, by=by)
-    categories = demo_codebook.add_categories(project, seed["categories"], by=by)
-    demo_codebook.say_where_they_come_from(project, categories, questions, frame, by=by)
-    demo_codebook.add_codings(project, categories, seed["codings"], by=by)
+    cards = demo_codebook.cards_of(project, seed["categories"], questions, frame)
+    story = demo_process.Story(project, cards, seed["codings"], by)
+    demo_process.before_people(story)
+    with demo_process.person_codes(story):
+        demo_material.map_all_speakers(project, people, frame, by=by)
+    demo_process.after_people(story)
     demo_codebook.note_scenarios(project, frame, by=by)
-    demo_codebook.add_anchors(project, categories, seed["categories"], by=by)
-    demo_material.map_all_speakers(project, people, frame, by=by)
+    demo_codebook.add_anchors(project, story.made, seed["categories"], by=by)
+    demo_process.check_agreement(story)
 
 
 def _add_attributes(project: Project, *, by: User) -> None:

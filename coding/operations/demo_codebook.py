@@ -1,11 +1,12 @@
 """The codebook and codings of the demo: guide, 50 categories, 30 codings, anchors, scenarios."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from coding.models import Anchor, Category, Coding, GuideQuestion
-from coding.operations.codebook import CategoryCard, create_category
-from coding.operations.codings import Selection, apply_category
+from coding.operations.cards import CategoryCard
+from coding.operations.codings import Selection
 from coding.queries.turn_lines import turn_lines
 from futureskills.accounts.models import User
 from futureskills.history.recorder import recording
@@ -14,6 +15,12 @@ from transcripts.calculations.positions import Point, characters_before, points_
 from transcripts.models import Document, ThemeTable
 
 Seed = dict[str, Any]
+
+EVALUATIVE: dict[str, Any] = {
+    "kind": Category.Kind.EVALUATIVE,
+    "exclusive": Category.Exclusive.PERSON_ATTRIBUTE,
+    "exclusive_attribute": "scenario",
+}
 
 
 def add_guide(project: Project, frame: Seed, *, by: User) -> dict[str, GuideQuestion]:
@@ -29,59 +36,31 @@ def add_guide(project: Project, frame: Seed, *, by: User) -> dict[str, GuideQues
     return questions
 
 
-def add_categories(project: Project, seeds: Sequence[Seed], *, by: User) -> dict[str, Category]:
-    """Make the categories with their cards; returned by short code."""
-    made: dict[str, Category] = {}
+def cards_of(
+    project: Project, seeds: Sequence[Seed], questions: Mapping[str, GuideQuestion], frame: Seed
+) -> dict[str, CategoryCard]:
+    """Return the final cards by short code: levels 2 and 3 come from the material, but for Z."""
+    tables = {table.name: table for table in ThemeTable.objects.filter(event__project=project)}
+    cards = {}
     for seed in seeds:
+        code = seed["id"]
+        table = frame["theme_table_origins"].get(code)
+        is_deductive = code in questions or code.startswith("Z")
         card = CategoryCard(
             name=seed["name"],
             definition=seed["definition"],
             coding_rule=seed["rule"],
             name_gloss=seed["name_en"],
-            short_code=seed["id"],
+            short_code=code,
+            origin=Category.Origin.GUIDE if is_deductive else Category.Origin.PASSAGE,
+            guide_question_id=questions[code[0]].pk if is_deductive and code[0] in questions else None,
+            is_residual=code == "R",
         )
-        made[seed["id"]] = create_category(project, card=card, parent=made.get(seed["parent"]), by=by)
-    return made
-
-
-def say_where_they_come_from(
-    project: Project,
-    categories: Mapping[str, Category],
-    questions: Mapping[str, GuideQuestion],
-    frame: Seed,
-    *,
-    by: User,
-) -> None:
-    """Set kinds and origins: main categories from the guide, levels 2 and 3 from the material, except Z."""
-    tables = {table.name: table for table in ThemeTable.objects.filter(event__project=project)}
-    with recording("category.edit", project=project, by=by) as recorder:
-        for code, category in categories.items():
-            before = recorder.state(category)
-            category.guide_question = questions.get(code[0])
-            is_deductive = code in questions or code.startswith("Z")
-            category.origin = Category.Origin.GUIDE if is_deductive else Category.Origin.PASSAGE
-            if not is_deductive:
-                category.guide_question = None
-            if code in frame["theme_table_origins"]:
-                category.origin = Category.Origin.THEME_TABLE
-                category.origin_theme_table = tables[frame["theme_table_origins"][code]]
-            if code in ("Z1", "Z2"):
-                category.kind = Category.Kind.EVALUATIVE
-                category.exclusive = Category.Exclusive.PERSON_ATTRIBUTE
-                category.exclusive_attribute = "scenario"
-            category.save()
-            recorder.updated(category, before=before)
-
-
-def add_codings(
-    project: Project, categories: Mapping[str, Category], seeds: Sequence[Seed], *, by: User
-) -> None:
-    """Code the passages of the seed in the shared layer."""
-    documents = {document.title: document for document in project.documents.all()}
-    for seed in seeds:
-        document = documents[seed["document"]]
-        selection = _selection(document, seed["start"], seed["end"])
-        apply_category(document, category=categories[seed["category"]], selection=selection, by=by)
+        if table:
+            origin = Category.Origin.THEME_TABLE
+            card = replace(card, origin=origin, origin_theme_table_id=tables[table].pk)
+        cards[code] = replace(card, **EVALUATIVE) if code in ("Z1", "Z2") else card
+    return cards
 
 
 def add_anchors(
@@ -126,7 +105,7 @@ def _paragraph(coding: Coding) -> int:
     return 1 + [line.turn_id for line in lines].index(start.turn_id)
 
 
-def _selection(document: Document, start: int, end: int) -> Selection:
+def selection_of(document: Document, start: int, end: int) -> Selection:
     """Turn offsets into the whole text into points of turns."""
     lines = turn_lines(document.pk)
     starts = characters_before(lines)

@@ -56,6 +56,12 @@ def note_export(project: Project, *, file_format: str, by: User | None, **detail
     )
 
 
+def note_codebook_export(project: Project, *, file_format: str, count: int, by: User | None) -> None:
+    """Audit one export of the codebook; `by` is None for the command line."""
+    details = {"format": file_format, "count": count}
+    record("export.codebook", by=by, project_id=project.pk, subject=project, details=details)
+
+
 def note_override(project: Project, *, subject: str, k: int | None, reason: str, by: User | None) -> None:
     """Audit that a lead went on although too few people share what is shown; the reason stands there."""
     details = {"output": subject, "k": k, "needed": project.smallest_group}

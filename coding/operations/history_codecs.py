@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import NumericRange
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext
 
@@ -28,6 +29,7 @@ from transcripts.models import Document
 from transcripts.queries.edits import edits_since
 from transcripts.queries.turn_lines import turn_lines, turn_lines_at
 
+_MEMO_FIELDS = ("project_id", "document_id", "category_id", "author_id", "kind", "title", "text")
 _CODING_FIELDS = (
     *("document_id", "layer_id", "category_id", "coder_id", "coding_pass_id"),
     *("comment", "weight", "attributes", "is_flagged"),
@@ -40,11 +42,11 @@ def register_codecs() -> None:
     register(plain_codec(GuideQuestion, lock=_lock_projects))
     register(plain_codec(Anchor))
     register(plain_codec(IrrelevantTurn, without=("at",)))
-    register(plain_codec(Memo, without=("created_at", "changed_at", "span")))
     register(plain_codec(SummaryTable, without=("created_at",)))
     register(plain_codec(SummaryBundle))
     register(plain_codec(SummaryRow))
     register(Codec(Coding, _dump_coding, _restore_coding, lock=_lock_documents))
+    register(Codec(Memo, _dump_memo, _restore_memo, lock=_lock_documents))
 
 
 def plain_codec(
@@ -88,18 +90,48 @@ def coding_state(coding: Coding, lines: Sequence[TurnLine], *, version: int) -> 
 
 
 def _restore_coding(coding_id: int, state: State) -> None:
+    fields: dict[str, Any] = {name: state[name] for name in _CODING_FIELDS if name in state}
+    fields |= {"span": _span_now(state), "coded_at": parse_datetime(state["coded_at"])}
+    _write(Coding, coding_id, fields)
+
+
+def _span_now(state: State) -> NumericRange:
+    """Return where a passage lies now, after the edits since its state was kept."""
     edits = edits_since(state["document_id"], state["document_version"])
     start, end = moved_points(Point(*state["start"]), Point(*state["end"]), edits)
     try:
-        lower, upper = span_of(start, end, turn_lines(state["document_id"]))
+        return NumericRange(*span_of(start, end, turn_lines(state["document_id"])))
     except ValueError as error:
         sentence = gettext(
             "This can't be undone: the text of this passage is gone. Bring the text back first."
         )
         raise DomainError(sentence, status=409) from error
-    fields: dict[str, Any] = {name: state[name] for name in _CODING_FIELDS if name in state}
-    fields |= {"span": NumericRange(lower, upper), "coded_at": parse_datetime(state["coded_at"])}
-    _write(Coding, coding_id, fields)
+
+
+def _dump_memo(memo: Memo) -> State:
+    if memo.span is None:
+        return memo_state(memo, (), version=0)
+    version = Document.objects.values_list("version", flat=True).get(pk=memo.document_id)
+    lines = turn_lines_at(memo.document_id or 0, memo.span.lower, memo.span.upper)
+    return memo_state(memo, lines, version=version)
+
+
+def memo_state(memo: Memo, lines: Sequence[TurnLine], *, version: int) -> State:
+    """Return a memo as history keeps it; `lines` hold the turns of its ends as they are in that version."""
+    state = {name: getattr(memo, name) for name in _MEMO_FIELDS}
+    state["created_at"] = memo.created_at.isoformat()
+    if memo.span is None:
+        return state
+    start, end = points_of(memo.span.lower, memo.span.upper, lines)
+    place = {"start": [start.turn_id, start.offset], "end": [end.turn_id, end.offset]}
+    return state | place | {"document_version": version}
+
+
+def _restore_memo(memo_id: int, state: State) -> None:
+    fields: dict[str, Any] = {name: state[name] for name in _MEMO_FIELDS if name in state}
+    fields |= {"span": _span_now(state) if "start" in state else None, "changed_at": timezone.now()}
+    _write(Memo, memo_id, fields)
+    Memo.objects.filter(pk=memo_id).update(created_at=parse_datetime(state["created_at"]))
 
 
 def _lock_projects(states: Sequence[State]) -> None:
@@ -110,7 +142,7 @@ def _lock_projects(states: Sequence[State]) -> None:
 
 def _lock_documents(states: Sequence[State]) -> None:
     """Codings and edits of one document wait for each other; always the document first, then its codings."""
-    ids = {state["document_id"] for state in states}
+    ids = {state["document_id"] for state in states if state["document_id"]}
     list(Document.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
 
 

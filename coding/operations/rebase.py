@@ -1,12 +1,12 @@
-"""Codings move with the text that they lie on."""
+"""Codings and the memos of passages move with the text that they lie on."""
 
 from collections.abc import Sequence
 
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
-from coding.models import Coding
+from coding.models import Coding, Memo
 from coding.operations.anchors import release_anchors
-from coding.operations.history_codecs import coding_state
+from coding.operations.history_codecs import coding_state, memo_state
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
@@ -17,6 +17,7 @@ from transcripts.calculations.positions import TurnLine, place
 from transcripts.models import Document
 
 RETIRED = "coding.retired"
+LOOSENED = "memo.loosened"
 
 
 def move_codings(
@@ -44,13 +45,36 @@ def move_codings(
     return len(retired)
 
 
+def move_memos(
+    *, document: Document, edit: Edit, before: Sequence[TurnLine], after: Sequence[TurnLine], by: User
+) -> None:
+    """Move the passages of memos through one edit of a locked document.
+
+    A memo whose text is gone altogether stays, on the document; one `memo.loosened` an edit is recorded.
+    """
+    touched = list(
+        Memo.objects.filter(document=document, span__overlap=_stretch(edit, before, after)).order_by("id")
+    )
+    old = [(memo.span.lower, memo.span.upper) for memo in touched]
+    loosened = []
+    for memo, new in zip(touched, moved_spans(old, edit, before=before, after=after), strict=True):
+        if new is None:
+            loosened.append((memo, memo_state(memo, before, version=document.version - 1)))
+        memo.span = None if new is None else NumericRange(*new)
+    Memo.objects.bulk_update(touched, ["span"])
+    if loosened:
+        with recording(LOOSENED, project=document.project, by=by) as recorder:
+            for memo, state in loosened:
+                recorder.updated(memo, before=state)
+
+
 def revive_codings(*, document: Document, version: int, by: User) -> None:
     """Undo the retirements since `version` whose text is there again; the others stay retired.
 
-    Records the undo of each `coding.retired` that can be undone.
+    Memos find their passages again in the same way. Records the undo of each act that can be undone.
     """
     retirements = Operation.objects.filter(
-        kind=RETIRED,
+        kind__in=(RETIRED, LOOSENED),
         undone_by=None,
         changes__before__document_id=document.pk,
         changes__before__document_version__gte=version,
@@ -65,14 +89,19 @@ def revive_codings(*, document: Document, version: int, by: User) -> None:
 def _touched(
     document: Document, edit: Edit, before: Sequence[TurnLine], after: Sequence[TurnLine]
 ) -> list[Coding]:
+    stretch = _stretch(edit, before, after)
+    return list(Coding.objects.filter(document=document, span__overlap=stretch).order_by("id"))
+
+
+def _stretch(edit: Edit, before: Sequence[TurnLine], after: Sequence[TurnLine]) -> NumericRange:
+    """Return the places of all turns that an edit may change or move."""
     now = {line.turn_id: line.order_key for line in after}
     keys = [
         line.order_key
         for line in before
         if line.turn_id == edit.turn_id or now.get(line.turn_id) != line.order_key
     ]
-    stretch = NumericRange(place(min(keys), 0), place(max(keys) + 1, 0))
-    return list(Coding.objects.filter(document=document, span__overlap=stretch).order_by("id"))
+    return NumericRange(place(min(keys), 0), place(max(keys) + 1, 0))
 
 
 def _retire(document: Document, codings: Sequence[Coding], before: Sequence[TurnLine], by: User) -> None:

@@ -26,11 +26,15 @@ from transcripts.models import Document
 
 @dataclass(frozen=True)
 class Part:
-    """What goes where in a split: a card for a new sub-category, or one that is there, and its passages."""
+    """What goes where in a split: its passages, and a category that is there or the card of a new one.
+
+    A new one stands below the split category, or below `parent`.
+    """
 
     coding_ids: Collection[int]
     card: CategoryCard | None = None
     category: Category | None = None
+    parent: Category | None = None
 
 
 def sort_passages(
@@ -97,7 +101,8 @@ def _goal(part: Part, category: Category, by: User, recorder: Recorder) -> Categ
         return _targets([part.category], category.project)[0]
     if part.card is None:
         raise DomainError(_("Name at least one sub-category."))
-    return create_category(category.project, card=part.card, parent=category, by=by, within=recorder)
+    parent = part.parent or category
+    return create_category(category.project, card=part.card, parent=parent, by=by, within=recorder)
 
 
 def _still_there(codings: Sequence[Coding] | QuerySet[Coding], source: Category) -> list[Coding]:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coding.models import CodebookVersion, MethodRules, RevisionSession
+from coding.models import CodebookVersion, CodingPass, MethodRules, RevisionSession
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
@@ -45,7 +45,9 @@ def restructuring(
 
 @contextmanager
 def _opened(kind: str, project: Project, by: User, reason: str, is_surgery: bool) -> Iterator[Recorder]:  # noqa: FBT001
-    with recording(kind, project=project, by=by) as recorder:
+    coding_pass = CodingPass.objects.filter(project=project).only("pk").last()
+    pass_id = coding_pass.pk if coding_pass else None
+    with recording(kind, project=project, by=by, coding_pass_id=pass_id) as recorder:
         lock_structure(project)
         recorder.operation.reason = reason or _session_reason(project, by)
         _check_reason(project, own=reason, given=recorder.operation.reason, is_surgery=is_surgery)

@@ -77,7 +77,7 @@ def _card(
         "anchors": [_anchor(anchor) for anchor in own],
         "origin": origin_text(category),
         "origins": origin_keys(category),
-        "kind": _kind(category),
+        "kind": kind_text(category),
         "status": category.status,
         "statusText": category.get_status_display() if category.status != Category.Status.ACTIVE else "",
         "inVivo": category.is_in_vivo,
@@ -102,7 +102,8 @@ def _anchor(anchor: AnchorView) -> dict[str, Any]:
     }
 
 
-def _kind(category: Category) -> str:
+def kind_text(category: Category) -> str:
+    """Return what sort of category it is, in words; empty for a thematic one."""
     if category.kind == Category.Kind.THEMATIC:
         return ""
     if category.exclusive == Category.Exclusive.NONE:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from coding.calculations.segments import Segment, SpokenTurn, segment_of
 from coding.models import Coding
@@ -48,8 +49,10 @@ def export_size(project: Project) -> ExportSize:
     )
 
 
-def coded_segments(project: Project) -> Iterator[CodedSegment]:
-    """Yield all codings in the order of documents and passages.
+def coded_segments(
+    project: Project, *, only: "QuerySet[Coding, Any] | None" = None
+) -> Iterator[CodedSegment]:
+    """Yield all codings, or `only` these, in the order of documents and passages.
 
     Three queries however many codings there are, all of the same moment; both long ones come in chunks from
     the server, so that one document's turns are all that is in memory.
@@ -57,7 +60,7 @@ def coded_segments(project: Project) -> Iterator[CodedSegment]:
     with _one_moment():
         paths = category_paths(project)
         turns = groupby(_turns(project), key=lambda turn: turn.document_id)
-        for document_id, codings in groupby(_codings(project), key=lambda coding: coding.document_id):
+        for document_id, codings in groupby(_codings(project, only), key=lambda coding: coding.document_id):
             rows = next(rows for found_id, rows in turns if found_id == document_id)
             spoken, people = spoken_turns(rows)
             for coding in codings:
@@ -78,19 +81,18 @@ def _one_moment() -> Iterator[None]:
         yield
 
 
-def _codings(project: Project) -> Iterator[Coding]:
-    codings = (
-        Coding.objects.filter(document__project=project)
-        .select_related(
-            "category",
-            "coder",
-            "coding_pass",
-            "document__event",
-            "document__theme_table",
-            "document__table_group",
-        )
-        .order_by("document__position", "document_id", "span", "id")
-    )
+def _codings(project: Project, only: "QuerySet[Coding, Any] | None") -> Iterator[Coding]:
+    wanted = Coding.objects.filter(document__project=project)
+    if only is not None:
+        wanted = wanted.filter(pk__in=only.order_by().values("pk"))
+    codings = wanted.select_related(
+        "category",
+        "coder",
+        "coding_pass",
+        "document__event",
+        "document__theme_table",
+        "document__table_group",
+    ).order_by("document__position", "document_id", "span", "id")
     return codings.iterator(chunk_size=CHUNK)
 
 

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from django.db.models import Max
 
+from coding.calculations.voices import Voice
 from coding.models import Coding
+from coding.queries.voices import SPEAKER, voice_of
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.calculations.timecodes import short_clock
-from transcripts.models import Document, Speaker, Turn
+from transcripts.models import Document, Turn
 
 
 @dataclass(frozen=True)
@@ -16,11 +18,12 @@ class ScreenTurn:
     """A turn as a reader sees it; ids and times are texts for attributes, empty without a time."""
 
     turn_id: str
+    number: int
     text: str
-    speaker: str
-    is_moderator: bool
+    voice: Voice
     clock: str
     start_ms: str
+    end_ms: str
     same_speaker: bool
 
 
@@ -34,20 +37,21 @@ class Neighbours:
 
 
 def turns_for_screen(document: Document) -> list[ScreenTurn]:
-    """Return the turns of a document in order."""
-    turns = Turn.objects.filter(document=document).select_related("speaker").defer("words")
+    """Return the turns of a document in order; `number` counts its paragraphs from 1."""
+    turns = Turn.objects.filter(document=document).select_related(SPEAKER).defer("words")
     shown: list[ScreenTurn] = []
-    for turn in turns.order_by("order_key"):
-        label = turn.speaker.label if turn.speaker else ""
+    for number, turn in enumerate(turns.order_by("order_key"), start=1):
+        voice = voice_of(turn)
         shown.append(
             ScreenTurn(
                 turn_id=str(turn.pk),
+                number=number,
                 text=turn.text,
-                speaker=label,
-                is_moderator=turn.speaker is not None and turn.speaker.kind == Speaker.Kind.MODERATOR,
+                voice=voice,
                 clock="" if turn.start_ms is None else short_clock(turn.start_ms),
                 start_ms="" if turn.start_ms is None else str(turn.start_ms),
-                same_speaker=bool(shown and label and shown[-1].speaker == label),
+                end_ms="" if turn.end_ms is None else str(turn.end_ms),
+                same_speaker=bool(shown and voice.name and shown[-1].voice == voice),
             )
         )
     return shown

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from coding.queries.news import news_on_screen
 from coding.queries.screen import turns_for_screen
+from futureskills.common.snapshot import snapshot
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
@@ -14,6 +15,7 @@ from futureskills.projects.permissions import Permission
 
 @require_GET
 @project_view(Permission.VIEW)
+@snapshot()
 def news(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
     """Say what has changed since a version and an operation; 204 when nothing has."""
     document = get_object_or_404(project.documents, pk=document_id)

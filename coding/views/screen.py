@@ -6,11 +6,14 @@ from django.urls import reverse
 
 from coding.queries.cards import category_cards
 from coding.queries.codebook import category_tree, nested
+from coding.queries.margins import margins
 from coding.queries.marks import codings_for_document
 from coding.queries.news import last_operation_id
 from coding.queries.pins import pinned_categories, recent_categories
 from coding.queries.screen import document_to_code, neighbours, turns_for_screen
 from coding.queries.stylesheet import category_stylesheet, stylesheet_version
+from coding.views.panel_addresses import panel_addresses
+from futureskills.common.snapshot import snapshot
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
@@ -28,6 +31,7 @@ def home(request: ProjectRequest, project: Project) -> HttpResponse:
 
 
 @project_view(Permission.VIEW)
+@snapshot()
 def document(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
     """Show one document with its codings, the tree and the inspector; readers may look."""
     row = get_object_or_404(
@@ -52,14 +56,17 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         "can_edit_material": allows(request.membership, Permission.EDIT_MATERIAL),
         "can_edit_categories": can_edit,
         "page": {
+            "project": project.pk,
             "version": row.version,
             "since": last_operation_id(project),
             "documentId": row.pk,
             "canCode": can_code,
             "canEdit": can_edit,
+            "canEditText": allows(request.membership, Permission.EDIT_MATERIAL),
+            "margins": margins(row, user=request.membership.user),
             "pins": pinned_categories(project, request.membership.user),
             "recent": recent_categories(project, request.membership.user),
-            "urls": _addresses(project, row),
+            "urls": _addresses(project, row) | panel_addresses(project, row),
         },
     }
     return render(request, "coding/document.html", context)

@@ -170,6 +170,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 10.0,
         "options": {"expires": 10},
     },
+    "sweep-voice-prints": {
+        "task": "transcripts.tasks.sweep_voice_prints",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     "render-silenced-sound": {
         "task": "transcripts.tasks.render_waiting",
         "schedule": 60.0,
@@ -177,6 +182,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "sweep-uploads": {
         "task": "transcripts.tasks.sweep_uploads",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
+    "follow-retention": {
+        "task": "transcripts.tasks.follow_retention",
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },

@@ -10,7 +10,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from coding.calculations.codebook_drafts import CategoryDraft
 from coding.models import Anchor
+from coding.operations.codebook_imports import CodebookPreview
+from coding.operations.codebook_imports import keep_preview as keep_codebook
+from coding.operations.guide import add_question
 from futureskills.history.models import Operation
 from futureskills.projects.models import Role
 from futureskills.projects.permissions import KEY_HOLDER, MATRIX
@@ -22,6 +26,7 @@ from tests.factories import (
     EventFactory,
     InvitationFactory,
     MembershipFactory,
+    MemoFactory,
     ParticipantFactory,
     ProfessionalGroupFactory,
     PublicGroupFactory,
@@ -75,7 +80,10 @@ def rows(project, owner, coder):
         "coding_id": coding.pk,
         "category_id": CategoryFactory(project=project).pk,
         "anchor_id": Anchor.objects.create(category=coding.category, coding=coding).pk,
+        "codebook_token": keep_codebook(project, CodebookPreview("a.csv", "csv", (CategoryDraft("Neu"),))),
+        "question_id": add_question(project, text="Was fehlt?", by=owner).pk,
         "event_id": EventFactory(project=project).pk,
+        "memo_id": MemoFactory(project=project, author=owner).pk,
         "participant_id": ParticipantFactory(project=project).pk,
         "membership_id": project.memberships.get(user=coder).pk,
         "invitation_id": InvitationFactory(project=project, invited_by=owner).pk,
@@ -89,7 +97,8 @@ def rows(project, owner, coder):
 
 
 def path_of(address: Address, slug, rows) -> str:
-    return reverse(address.name, kwargs={"slug": slug} | {name: rows[name] for name in address.kwargs})
+    kwargs = {name.removeprefix("codebook_"): rows[name] for name in address.kwargs}
+    return reverse(address.name, kwargs={"slug": slug} | kwargs)
 
 
 def status_of(client: Client, address: Address, path: str) -> int:

@@ -175,7 +175,7 @@ def test_uncertain_words_are_found_and_turns_checked(editor, document, screensho
     assert editor.evaluate("CSS.highlights.get('uncertain').size") == 1
     editor.keyboard.press("Control+Enter")
     expect(editor.locator("[data-act=check]").nth(1)).to_have_attribute("aria-pressed", "true")
-    expect(editor.locator(".editor-checked .number")).to_contain_text("1")
+    expect(editor.locator(".editor-checked .number")).to_contain_text("33")
     editor.emulate_media(color_scheme="dark")
     screenshot(editor, "editor-dark")
 

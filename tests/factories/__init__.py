@@ -2,6 +2,7 @@
 
 from tests.factories.categories import CategoryFactory, CodingFactory, CodingPassFactory, LayerFactory
 from tests.factories.documents import DocumentFactory, EventFactory, SpeakerFactory, document_with_turns
+from tests.factories.memos import MemoFactory
 from tests.factories.participants import (
     AttributeFactory,
     ParticipantFactory,
@@ -23,6 +24,7 @@ __all__ = [
     "InvitationFactory",
     "LayerFactory",
     "MembershipFactory",
+    "MemoFactory",
     "ParticipantFactory",
     "ProfessionalGroupFactory",
     "ProjectFactory",

@@ -34,15 +34,22 @@ class FakeDiarizer:
     """Hears two voices that take turns every ten seconds."""
 
     def __init__(self) -> None:
-        self.fails = False
+        self.fails: Exception | None = None
+        self.heard_count = 0
 
-    def tell_apart(self, samples, speaker_count, on_progress) -> list[SpeakerStretch]:
+    def voice_prints(self, samples, speech) -> bytes:
         if self.fails:
-            raise RuntimeError("no voices today")
-        length = len(samples) * 1000 // 16_000
+            raise self.fails
+        self.heard_count += 1
+        return b"print" * len(speech)
+
+    def tell_apart(self, speech, prints, speaker_count) -> list[SpeakerStretch]:
+        if self.fails:
+            raise self.fails
+        assert prints == b"print" * len(speech)
         return [
-            SpeakerStretch(start, min(start + 10_000, length), number % 2)
-            for number, start in enumerate(range(0, length, 10_000))
+            SpeakerStretch(start_ms, end_ms, start_ms // 10_000 % (speaker_count or 2))
+            for start_ms, end_ms in speech
         ]
 
 

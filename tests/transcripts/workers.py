@@ -67,11 +67,13 @@ def kill_child(worker: subprocess.Popen) -> None:
         child.kill()
 
 
-def wait_for(condition: Callable[[], bool], *, seconds: float, between: Callable[[], None]) -> float:
+def wait_for(
+    condition: Callable[[], bool], *, seconds: float, between: Callable[[], None], every: float = 0.3
+) -> float:
     """Wait until something is true; returns the seconds that took."""
     started = time.monotonic()
     while not condition():
         assert time.monotonic() - started < seconds, "it took too long"
         between()
-        time.sleep(0.3)
+        time.sleep(every)
     return time.monotonic() - started

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
-TARGET_MS = 480_000
+LONGEST_MS = 480_000
+UNMEASURED_MS = 180_000  # of a model whose speed on this server nobody knows yet
+COMPUTING_MS = 90_000  # aimed at; a chunk may be a third longer, and two minutes are the most
 SHORTEST_MS = 45_000  # shorter pieces waste half a batch
 CLEAR_SILENCE_MS = 500
 HARD_CUT_MARGIN_MS = 2_000  # both sides of a cut through speech hear this much more
@@ -28,14 +30,28 @@ class _Cut:
     through_speech: bool
 
 
+def target_ms(speed: float | None) -> int:
+    """Return how long chunks should be; `speed`: computing time over sound, as measured; or None."""
+    if not speed:
+        return UNMEASURED_MS
+    return max(SHORTEST_MS, min(LONGEST_MS, int(COMPUTING_MS / speed)))
+
+
+def speech_within(speech: Sequence[tuple[int, int]], start_ms: int, end_ms: int) -> list[tuple[int, int]]:
+    """Return what of some stretches lies in [start, end)."""
+    cut = [(max(start, start_ms), min(end, end_ms)) for start, end in speech]
+    return [(start, end) for start, end in cut if end > start]
+
+
 def plan_chunks(
-    duration_ms: int, speech: Sequence[tuple[int, int]], *, workers: int = 2
+    duration_ms: int, speech: Sequence[tuple[int, int]], *, target: int = LONGEST_MS, workers: int = 2
 ) -> list[PlannedChunk]:
     """Cut [0, duration) into chunks; `speech` are the sorted stretches (start_ms, end_ms) with voices.
 
-    The number of chunks is a multiple of `workers`, so that none of them waits at the end.
+    They are about `target` ms long at most, and their number is a multiple of `workers`, so that none of
+    them waits at the end.
     """
-    count = _chunk_count(duration_ms, workers)
+    count = _chunk_count(duration_ms, target, workers)
     silences = _silences(duration_ms, speech)
     cuts = [
         _best_cut(duration_ms * number // count, duration_ms / count, silences) for number in range(1, count)
@@ -44,8 +60,8 @@ def plan_chunks(
     return [_chunk(left, right, duration_ms) for left, right in pairwise(edges)]
 
 
-def _chunk_count(duration_ms: int, workers: int) -> int:
-    count = workers * max(1, ceil(duration_ms / (TARGET_MS * workers)))
+def _chunk_count(duration_ms: int, target: int, workers: int) -> int:
+    count = workers * max(1, ceil(duration_ms / (target * workers)))
     return max(1, min(count, duration_ms // SHORTEST_MS))
 
 

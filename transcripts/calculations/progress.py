@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_PREPARING, _TRANSCRIBING, _SPEAKERS = 0.05, 0.75, 0.20
-_SPEED_BEFORE_MEASURING = 0.1  # computing time over sound, base model on one core
-_SPEAKERS_SPEED = 0.03
+_PREPARING, _TRANSCRIBING, _SPEAKERS = 0.05, 0.9, 0.05
+_SPEED_BEFORE_MEASURING = 0.13  # computing time over sound, base model on one core
+_SPEAKERS_SPEED = 0.002
 
 
 @dataclass(frozen=True)

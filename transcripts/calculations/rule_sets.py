@@ -18,6 +18,13 @@ class Mark:
     meaning: str
 
 
+_IN_ENGLISH = {
+    "lacht": "laughs",
+    "seufzt": "sighs",
+    "unv.": "inaudible",
+    "Telefon klingelt": "phone rings",
+}
+
 RULE_SETS: dict[str, tuple[Mark, ...]] = {
     "simple": (
         Mark("(...)", "pause"),
@@ -66,3 +73,11 @@ RULE_SETS: dict[str, tuple[Mark, ...]] = {
         Mark("(…?)", "guess"),
     ),
 }
+
+
+def signs_in(mark: Mark, language: str) -> str:
+    """Return the signs of a mark for a text in a language: `(lacht)`, in all but German texts `(laughs)`."""
+    signs = mark.signs
+    for german, english in () if language == "de" else _IN_ENGLISH.items():
+        signs = signs.replace(german, english)
+    return signs

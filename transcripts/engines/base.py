@@ -22,6 +22,10 @@ class EngineUnavailableError(RuntimeError):
         self.reason = reason
 
 
+class SpeakersUnavailableError(EngineUnavailableError):
+    """What tells voices apart is not installed; words can do without."""
+
+
 @dataclass(frozen=True)
 class Hint:
     """What is known before listening: the language (empty: not known) and words that may occur."""
@@ -45,9 +49,13 @@ class Transcriber(Protocol):
 
 
 class Diarizer(Protocol):
-    """Sound to voices."""
+    """Sound to voices, in two steps: pieces are listened to one by one, voices are compared over all."""
 
-    def tell_apart(
-        self, samples: Samples, speaker_count: int | None, on_progress: OnProgress
-    ) -> list[SpeakerStretch]:
-        """Return sorted stretches of speech with the voice of each; None lets the engine count the voices."""
+    def voice_prints(self, samples: Samples, speech: Speech) -> bytes:
+        """Return what the voices in the speech of a piece sound like; times count from its beginning."""
+
+    def tell_apart(self, speech: Speech, prints: bytes, speaker_count: int | None) -> list[SpeakerStretch]:
+        """Return sorted stretches with the voice of each; None lets the engine count the voices.
+
+        `prints` are those of all pieces in their order, `speech` is what they were made of.
+        """

@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from transcripts.calculations.words import SpeakerStretch
-from transcripts.engines.base import SAMPLE_RATE, EngineUnavailableError, OnProgress, Samples, Speech
-from transcripts.engines.voice_activity import as_float, find_speech
+from transcripts.engines.base import SAMPLE_RATE, Samples, SpeakersUnavailableError, Speech
+from transcripts.engines.voice_activity import as_float
 
 MODEL = Path(__file__).parent / "data" / "campplus.onnx"
 MODEL_SHA256 = "dc90aff834a6dc8698794d037a4bf8ce576052e08a5d30de82c9b8e01466784d"
 _WINDOW_MS, _HOP_MS = 1_500, 750
 _FRAMES = 150  # of one window, 10 ms each
 _BATCH = 16
+_SHORT_PAUSE_MS, _SHORTEST_MS, _EDGE_MS = 200, 150, 60
 _SAME_STRETCH_MS = 500  # one voice with a shorter gap goes on speaking
 
 _Window = tuple[int, int, int]  # start_ms, end_ms, number of the stretch of speech it lies in
@@ -24,18 +25,36 @@ _Window = tuple[int, int, int]  # start_ms, end_ms, number of the stretch of spe
 class CamPlusDiarizer:
     """Tells voices apart on the CPU, about fifty times faster than they speak."""
 
-    def tell_apart(
-        self, samples: Samples, speaker_count: int | None, on_progress: OnProgress
-    ) -> list[SpeakerStretch]:
-        """Return who speaks when; raises EngineUnavailableError when the model file is not the known one."""
+    def voice_prints(self, samples: Samples, speech: Speech) -> bytes:
+        """Return a print of each window of the speech; raises SpeakersUnavailableError without the model."""
+        windows = speech_windows(spoken(speech))
+        return bytes(_prints(samples, windows).astype("<f2").tobytes()) if windows else b""
+
+    def tell_apart(self, speech: Speech, prints: bytes, speaker_count: int | None) -> list[SpeakerStretch]:
+        """Return who speaks when."""
+        import numpy as np
+
         from transcripts.engines.clustering import cluster
 
-        speech = find_speech(samples, silence_ms=200, pad_ms=60, shortest_ms=150)
-        windows = speech_windows(speech)
+        stretches_of_speech = spoken(speech)
+        windows = speech_windows(stretches_of_speech)
         if not windows:
             return []
-        labels = cluster(voice_prints(samples, windows, on_progress), speaker_count)
-        return stretches(speech, windows, [int(label) for label in labels])
+        rows = np.frombuffer(prints, "<f2").reshape(len(windows), -1).astype(np.float32)
+        labels = cluster(rows / np.linalg.norm(rows, axis=1, keepdims=True), speaker_count)
+        return stretches(stretches_of_speech, windows, [int(label) for label in labels])
+
+
+def spoken(speech: Speech) -> Speech:
+    """Return speech as voices need it: short pauses belong to it, bursts don't, edges are a little wider."""
+    joined: list[tuple[int, int]] = []
+    for start_ms, end_ms in speech:
+        if joined and start_ms - joined[-1][1] < _SHORT_PAUSE_MS:
+            joined[-1] = (joined[-1][0], end_ms)
+        else:
+            joined.append((start_ms, end_ms))
+    long = [(start_ms, end_ms) for start_ms, end_ms in joined if end_ms - start_ms > _SHORTEST_MS]
+    return [(max(0, start_ms - _EDGE_MS), end_ms + _EDGE_MS) for start_ms, end_ms in long]
 
 
 def speech_windows(speech: Speech) -> list[_Window]:
@@ -73,8 +92,8 @@ def _extend(found: list[SpeakerStretch], new: SpeakerStretch) -> None:
         found.append(new)
 
 
-def voice_prints(samples: Samples, windows: Sequence[_Window], on_progress: OnProgress) -> Any:
-    """Return one row of length 1 for each window, float32 (windows, 192)."""
+def _prints(samples: Samples, windows: Sequence[_Window]) -> Any:
+    """Return one row for each window, float32 (windows, 192)."""
     import numpy as np
 
     session = _session()
@@ -83,7 +102,6 @@ def voice_prints(samples: Samples, windows: Sequence[_Window], on_progress: OnPr
         batch = windows[first : first + _BATCH]
         features = np.stack([_features(samples, start_ms, end_ms) for start_ms, end_ms, _number in batch])
         rows.append(session.run(None, {"feats": features})[0])
-        on_progress(batch[-1][1])
     prints = np.concatenate(rows)
     return prints / np.linalg.norm(prints, axis=1, keepdims=True)
 
@@ -103,11 +121,13 @@ def _features(samples: Samples, start_ms: int, end_ms: int) -> Any:
 
 @lru_cache(maxsize=1)
 def _session() -> Any:
-    import onnxruntime
-
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise SpeakersUnavailableError("speakers_missing", "onnxruntime is not installed") from error
     content = MODEL.read_bytes() if MODEL.exists() else b""
     if hashlib.sha256(content).hexdigest() != MODEL_SHA256:
-        raise EngineUnavailableError("speaker_model_missing", f"{MODEL.name} is missing or was changed")
+        raise SpeakersUnavailableError("speakers_missing", f"{MODEL.name} is missing or was changed")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False  # it would keep the most it ever needed

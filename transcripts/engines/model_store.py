@@ -59,6 +59,12 @@ def find_model(wanted: str, data_folder: Path) -> Path:
     )
 
 
+def model_names(data_folder: Path) -> list[str]:
+    """Return the names of the models that are cached on this machine, sorted."""
+    files = models_folder(data_folder).glob(f"whisper-*/{MODEL_FILE}")
+    return sorted(file.parent.name.removeprefix("whisper-") for file in files)
+
+
 def find_model_of_job(name: str, default: str, data_folder: Path) -> Path:
     """Return the folder of the model that a job names; `default` is what WHISPER_MODEL means.
 

@@ -3,7 +3,10 @@
 from django import forms
 
 from transcripts.calculations.edits import Replace
+from transcripts.calculations.finding import Wanted
 from transcripts.calculations.positions import TURN_LIMIT, Point
+from transcripts.operations.dictation import NextTurn
+from transcripts.operations.replacing import Replacement
 
 
 class ReplaceForm(forms.Form):
@@ -32,6 +35,49 @@ class PlaceForm(forms.Form):
     def point(self) -> Point:
         """Return the place of a valid form."""
         return Point(self.cleaned_data["turn"], self.cleaned_data["offset"])
+
+
+class NextTurnForm(PlaceForm):
+    """Where a turn ends, who speaks next, and the moment that is heard (milliseconds)."""
+
+    label = forms.CharField()
+    heard = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+
+    def following(self) -> NextTurn:
+        """Return who speaks next of a valid form."""
+        return NextTurn(self.cleaned_data["label"], self.cleaned_data["heard"])
+
+
+class FindForm(forms.Form):
+    """What is looked for."""
+
+    text = forms.CharField(required=False, strip=False, max_length=500)
+    case = forms.BooleanField(required=False)
+    words = forms.BooleanField(required=False)
+
+    def wanted(self) -> Wanted:
+        """Return what a valid form looks for."""
+        values = self.cleaned_data
+        return Wanted(values["text"], match_case=values["case"], whole_words=values["words"])
+
+
+class ReplaceEverywhereForm(FindForm):
+    """What is looked for, what takes its place, and the chosen places: `turn:offset:length`, by commas."""
+
+    version = forms.IntegerField(min_value=1)
+    inserted = forms.CharField(required=False, strip=False, max_length=2000)
+    places = forms.RegexField(r"\A\d{1,18}:\d{1,7}:\d{1,7}(,\d{1,18}:\d{1,7}:\d{1,7})*\Z")
+
+    def replacement(self) -> Replacement:
+        """Return the replacement of a valid form."""
+        values = self.cleaned_data
+        places = [place.split(":") for place in values["places"].split(",")]
+        return Replacement(
+            self.wanted(),
+            values["inserted"],
+            [(int(turn), int(offset), int(length)) for turn, offset, length in places],
+            values["version"],
+        )
 
 
 class TurnForm(forms.Form):
@@ -67,6 +113,13 @@ class MergeForm(forms.Form):
     version = forms.IntegerField(min_value=1)
     speaker = forms.IntegerField(min_value=1)
     into = forms.IntegerField(min_value=1)
+
+
+class ActForm(forms.Form):
+    """Words that were replaced at many places; `since` is the version that the page shows."""
+
+    act = forms.UUIDField()
+    since = forms.IntegerField(min_value=1)
 
 
 class VersionForm(forms.Form):

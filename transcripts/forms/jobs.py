@@ -1,10 +1,12 @@
-"""How a recording is to be transcribed once more."""
+"""How recordings are to be transcribed: a project's in general, and one once more."""
 
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from transcripts.engines.model_store import model_names
 from transcripts.forms.uploads import LANGUAGES
 
 if TYPE_CHECKING:
@@ -13,8 +15,31 @@ if TYPE_CHECKING:
 MOST_SPEAKERS = 20
 
 
+def _models() -> list[tuple[str, Any]]:
+    names = model_names(settings.DATA_FOLDER)
+    return [("", _("as usual")), *((name, f"Whisper {name}") for name in names)]
+
+
+class SpeechForm(forms.Form):
+    """Which model hears a project's recordings, and which words may occur in them."""
+
+    model_name = forms.ChoiceField(choices=_models, required=False, label=_("Speech model"))
+    glossary = forms.CharField(
+        required=False,
+        label=_("Names and terms that occur"),
+        widget=forms.Textarea({"rows": 8}),
+        help_text=_(
+            "One a line, 20 at most, the most important first: names of places, projects, professions."
+        ),
+    )
+
+    def clean_glossary(self) -> list[str]:
+        """Return the lines."""
+        return str(self.cleaned_data["glossary"]).splitlines()
+
+
 class AgainForm(forms.Form):
-    """Language and number of speakers; both may be left to the program."""
+    """Language, number of speakers and model; all may be left to the program."""
 
     language = forms.ChoiceField(choices=LANGUAGES, required=False, label=_("Language spoken"))
     speaker_count = forms.IntegerField(
@@ -27,6 +52,8 @@ class AgainForm(forms.Form):
             "max_value": _("Give a number of speakers from 1 to 20, or none."),
         },
     )
+
+    model_name = forms.ChoiceField(choices=_models, required=False, label=_("Speech model"))
 
 
 class RetryForm(forms.Form):

@@ -2,9 +2,11 @@
 
 import os
 
+from transcripts.media.mp3_frames import ends_inside_a_frame
 from transcripts.media.sound_files import Source
 
 _TAIL = 70_000  # longer than the largest Ogg page
+_MP3_TAIL = 16_384
 _XING_SEARCH = 4_096
 _UNKNOWN_32 = 0xFFFFFFFF  # a recorder that could not go back and write the length
 
@@ -25,7 +27,9 @@ def is_cut_off(file: Source) -> bool:
 
 
 def mp3_frames_are_missing(file: Source, packets: int) -> bool:
-    """Compare with the number of frames that a Xing or Info header names, where there is one."""
+    """Look at the last frame, and compare with the count of a Xing or Info header, if there is one."""
+    if ends_inside_a_frame(_read(file, max(0, _size(file) - _MP3_TAIL), _MP3_TAIL)):
+        return True
     head = _read(file, _id3_length(file), _XING_SEARCH)
     at = max(head.find(b"Xing"), head.find(b"Info"))
     if at < 0 or len(head) < at + 12 or not head[at + 7] & 1:

@@ -12,8 +12,9 @@ from transcripts.media.sound_files import Source
 
 CONTENT_TYPE = "audio/mpeg"
 SUFFIX = ".mp3"
-_RATE = 44_100
+_RATE = 24_000  # more than speech needs; every browser plays it
 _BIT_RATE = 64_000
+_EFFORT = "7"  # of 0 (slowest) to 9: at this rate nobody hears the difference
 
 
 def write_playback(source: Source, target: Path, *, silences: Iterable[Sequence[int]] = ()) -> None:
@@ -24,7 +25,9 @@ def write_playback(source: Source, target: Path, *, silences: Iterable[Sequence[
     quiet = [(start * _RATE // 1000, -(-end * _RATE // 1000)) for start, end in silences]
     target.parent.mkdir(parents=True, exist_ok=True)
     with av.open(str(target), "w", format="mp3") as container:
-        stream = container.add_stream("libmp3lame", rate=_RATE, layout="mono")
+        stream = container.add_stream(
+            "libmp3lame", rate=_RATE, layout="mono", options={"compression_level": _EFFORT}
+        )
         stream.bit_rate = _BIT_RATE
         resampler = AudioResampler(
             format=stream.format,

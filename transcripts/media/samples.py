@@ -1,7 +1,7 @@
 """Plain samples for the engines: 16 kHz, mono, 16 bits, in a file that is mapped into memory."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,9 +20,10 @@ _LOUDEST = 32_768
 Samples = NDArray[np.int16]
 
 
-def write_samples(source: Source, target: Path) -> None:
+def write_samples(source: Source, target: Path, *, silences: Iterable[Sequence[int]] = ()) -> None:
     """Decode a file of sound into raw samples; memory stays bounded, and `target` appears only when whole.
 
+    Stretches (milliseconds) that nobody may hear any more are silent: no engine hears them either.
     Raises MediaError when the file can't be decoded or holds no sound.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -31,11 +32,18 @@ def write_samples(source: Source, target: Path) -> None:
         with partial.open("wb") as file:
             for frame in resampled(source, AudioResampler(format="s16", layout="mono", rate=SAMPLE_RATE)):
                 file.write(frame.to_ndarray().tobytes())
+        _silence(partial, silences)
         if not partial.stat().st_size:
             raise MediaError("zero_length")
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _silence(path: Path, silences: Iterable[Sequence[int]]) -> None:
+    whole = np.memmap(path, dtype="<i2", mode="r+") if path.stat().st_size else np.zeros(0, np.int16)
+    for start_ms, end_ms in silences:
+        whole[start_ms * SAMPLE_RATE // 1000 : -(-end_ms * SAMPLE_RATE // 1000)] = 0
 
 
 def resampled(source: Source, resampler: AudioResampler) -> Iterator[AudioFrame]:

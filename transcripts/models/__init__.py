@@ -6,9 +6,11 @@ from transcripts.models.consents import Consent
 from transcripts.models.documents import Document, Speaker, Turn
 from transcripts.models.edits import TextEdit
 from transcripts.models.events import Event, TableGroup, TableRound, ThemeTable
-from transcripts.models.jobs import TranscriptionChunk, TranscriptionJob
+from transcripts.models.jobs import TranscriptionChunk, TranscriptionJob, VoicePrints
 from transcripts.models.participants import Attendance, Participant, ProfessionalGroup, PublicGroup
 from transcripts.models.recordings import Recording
+from transcripts.models.retention import RetentionDate
+from transcripts.models.speech_settings import SpeechSettings
 from transcripts.models.uploads import RecordingConsent, Upload
 
 __all__ = [
@@ -22,7 +24,9 @@ __all__ = [
     "PublicGroup",
     "Recording",
     "RecordingConsent",
+    "RetentionDate",
     "Speaker",
+    "SpeechSettings",
     "TableGroup",
     "TableRound",
     "TextEdit",
@@ -31,4 +35,5 @@ __all__ = [
     "TranscriptionJob",
     "Turn",
     "Upload",
+    "VoicePrints",
 ]

@@ -31,6 +31,7 @@ class TextEdit(models.Model):
     removed_text = models.TextField(null=True)  # noqa: DJ001 - NULL says purged, an empty text does not
     inserted_text = models.TextField(null=True)  # noqa: DJ001
     key = models.CharField(max_length=36, null=True)  # noqa: DJ001 - the page's own, so that nothing is stored twice
+    act = models.UUIDField(null=True, db_index=True)  # what belongs together: words replaced at many places
     before = models.JSONField(default=dict)  # speakers, times and words that the edit took away
 
     class Meta:

@@ -44,7 +44,7 @@ class TranscriptionJob(Leased):
         CANCELLED = "cancelled", _("cancelled")
 
     class Step(models.TextChoices):
-        """What the job itself needs next, beside its chunks; all but the first run while chunks are heard."""
+        """What the job itself needs next; SPEAKERS and MERGE wait for its chunks."""
 
         PREPARE = "prepare", _("preparing the sound")
         PLAYBACK = "playback", _("making a version for the player")
@@ -99,6 +99,7 @@ class TranscriptionChunk(Leased):
     end_ms = models.PositiveIntegerField()
     heard_from_ms = models.PositiveIntegerField()  # wider than the chunk where no silence was found to cut in
     heard_to_ms = models.PositiveIntegerField()
+    speech = models.JSONField(default=list)  # [[start_ms, end_ms], …] with voices, times in the recording
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     done_ms = models.PositiveIntegerField(default=0)  # how much of it is heard already, for the progress
     words = models.JSONField(null=True)  # [[text, start_ms, end_ms, probability], …], times in the recording
@@ -116,3 +117,14 @@ class TranscriptionChunk(Leased):
 
     def __str__(self) -> str:
         return f"chunk {self.index} of job {self.job_id}"
+
+
+class VoicePrints(models.Model):
+    """What the voices of a chunk sound like: biometric, kept only until somebody confirms the speakers."""
+
+    chunk = models.OneToOneField(TranscriptionChunk, on_delete=models.CASCADE, related_name="voice_prints")
+    prints = models.BinaryField()
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"voice prints of chunk {self.chunk_id}"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
+from futureskills.backups.erasures import record_erasure
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
 from transcripts.calculations.positions import TURN_LIMIT, order_keys
@@ -153,6 +154,7 @@ def delete_document(document: Document, *, by: User, reason: str = "") -> None:
                 )
             )
         record("document.deleted", by=by, project_id=locked.project_id, subject=locked, reason=reason)
+        record_erasure("documents.erased", project_id=locked.project_id, ids=[locked.pk])
         locked.delete()
 
 

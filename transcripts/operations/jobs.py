@@ -8,27 +8,55 @@ from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
 from transcripts.models import Recording, TranscriptionChunk, TranscriptionJob
+from transcripts.operations import voices
+from transcripts.queries.glossaries import model_of
 
 _State, _Step = TranscriptionJob.State, TranscriptionJob.Step
 
 
 def request_transcription(
-    recording: Recording, *, by: User, language: str = "", speaker_count: int | None = None
+    recording: Recording,
+    *,
+    by: User,
+    language: str = "",
+    speaker_count: int | None = None,
+    model_name: str = "",
 ) -> TranscriptionJob:
     """Queue a transcription of a recording; an empty language is detected. Audited.
+
+    Without a name of a model, the project's hears it, or the server's.
 
     Raises DomainError while another one of this recording is under way.
     """
     try:
         with transaction.atomic():
             job = TranscriptionJob.objects.create(
-                recording=recording, language=language, speaker_count=speaker_count, requested_by=by
+                recording=recording,
+                language=language,
+                speaker_count=speaker_count,
+                model_name=model_name or model_of(recording.project_id),
+                requested_by=by,
             )
             record("transcription.requested", by=by, project_id=recording.project_id, subject=job)
     except IntegrityError as error:
         sentence = _("“{title}” is being transcribed already.").format(title=recording.title)
         raise DomainError(sentence, status=409) from error
     return job
+
+
+def transcribe_again(
+    recording: Recording, *, by: User, language: str, speaker_count: int | None, model_name: str
+) -> TranscriptionJob:
+    """Transcribe a recording once more; where only the number of speakers differs, compare its voices anew.
+
+    Audited. Raises DomainError while another transcription of it is under way.
+    """
+    newest = recording.jobs.first()
+    if newest and _differs_in_speakers_only(newest, language, model_name):
+        return _count_anew(newest, speaker_count, by=by)
+    return request_transcription(
+        recording, by=by, language=language, speaker_count=speaker_count, model_name=model_name
+    )
 
 
 def retry(job: TranscriptionJob, *, by: User) -> None:
@@ -61,6 +89,21 @@ def cancel(job: TranscriptionJob, *, by: User) -> None:
         locked.lease_until = locked.lease_token = None
         locked.save()
         record("transcription.cancelled", by=by, project_id=locked.recording.project_id, subject=locked)
+
+
+def _differs_in_speakers_only(job: TranscriptionJob, language: str, model_name: str) -> bool:
+    is_same_model = not model_name or job.model_name.removeprefix("whisper-") == model_name
+    return language in ("", job.language) and is_same_model and voices.can_be_counted_anew(job)
+
+
+def _count_anew(job: TranscriptionJob, speaker_count: int | None, *, by: User) -> TranscriptionJob:
+    with transaction.atomic():
+        locked = TranscriptionJob.objects.select_for_update().get(pk=job.pk)
+        locked.speaker_count, locked.step = speaker_count, _Step.SPEAKERS
+        locked.warning = "" if locked.warning.startswith("speakers") else locked.warning
+        _reset(locked)
+        record("speakers.counted_anew", by=by, project_id=locked.recording.project_id, subject=locked)
+    return locked
 
 
 def _reset(job: TranscriptionJob) -> None:

@@ -23,6 +23,7 @@ NEXT_STEP = {
 }
 _STOPS_ALL_CHUNKS = {"disk_full", "file_trouble", "model_missing"}  # the machine's fault, not the chunk's
 _WARNING_WITHOUT = {_Step.PLAYBACK: "playback_failed", _Step.SPEAKERS: "speakers_failed"}
+_NOT_INSTALLED = "speakers_missing"
 
 
 @dataclass(frozen=True)
@@ -59,14 +60,14 @@ def claim() -> Unit | None:
 
 
 def claimable_steps() -> "QuerySet[TranscriptionJob]":
-    """Return the jobs whose next step can be done now; the last step waits for all chunks."""
+    """Return the jobs whose next step can be done now; the last ones wait for all chunks."""
     waiting = TranscriptionChunk.objects.filter(job=OuterRef("pk"), state=TranscriptionChunk.State.WAITING)
     return (
         TranscriptionJob.objects.without_lease()
         .filter(
             Q(state=_State.QUEUED, step=_Step.PREPARE)
-            | Q(state=_State.PREPARED, step__in=[_Step.PLAYBACK, _Step.SPEAKERS])
-            | Q(~Exists(waiting), state=_State.PREPARED, step=_Step.MERGE)
+            | Q(state=_State.PREPARED, step=_Step.PLAYBACK)
+            | Q(~Exists(waiting), state=_State.PREPARED, step__in=[_Step.SPEAKERS, _Step.MERGE])
         )
         .order_by("pk")
     )
@@ -147,8 +148,10 @@ def _give_up(row: TranscriptionJob | TranscriptionChunk, reason: str) -> None:
         if reason in _STOPS_ALL_CHUNKS or not others.exists():
             _fail(row.job_id, reason)
     elif row.step in _WARNING_WITHOUT:
+        step = _Step(row.step)
+        warning = reason if reason == _NOT_INSTALLED else _WARNING_WITHOUT[step]
         TranscriptionJob.objects.filter(pk=row.pk).update(
-            step=NEXT_STEP[_Step(row.step)], warning=_WARNING_WITHOUT[_Step(row.step)], **release_fields()
+            step=NEXT_STEP[step], warning=warning, **release_fields()
         )
     else:
         _fail(row.pk, reason)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
+from futureskills.backups.erasures import record_erasure
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
 from transcripts.media.probe import Probe, probe
@@ -123,6 +124,7 @@ def _delete_row(recording: Recording, *, by: User, reason: str) -> list[str]:
                 )
             )
         record("recording.deleted", by=by, project_id=locked.project_id, subject=locked, reason=reason)
+        record_erasure("sound.erased", project_id=locked.project_id, ids=[locked.pk])
         files = [file.name for file in (locked.original, locked.playback, locked.peaks) if file.name]
         locked.delete()
     return files

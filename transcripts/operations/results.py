@@ -11,41 +11,56 @@ from django.db.models.functions import Now
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from transcripts.calculations.chunk_plan import PlannedChunk
+from transcripts.calculations.chunk_plan import PlannedChunk, speech_within
 from transcripts.calculations.gaps import joined_gaps, with_gaps
 from transcripts.calculations.stitching import stitch
 from transcripts.calculations.timecodes import long_clock
 from transcripts.calculations.turns import build_turns
 from transcripts.calculations.words import DraftTurn, SpeakerStretch, Word
 from transcripts.models import Document, Recording, TranscriptionChunk, TranscriptionJob
+from transcripts.operations import voices
 from transcripts.operations.documents import create_document, delete_document, free_title
 from transcripts.operations.leases import NEXT_STEP, Unit, held, release_fields
+
+Speech = Sequence[tuple[int, int]]
 
 _State, _Step = TranscriptionJob.State, TranscriptionJob.Step
 
 
-def store_plan(unit: Unit, plan: Sequence[PlannedChunk], *, language: str, model_name: str) -> bool:
-    """Store the chunk rows; from here on every worker can take one."""
+def store_plan(
+    unit: Unit, plan: Sequence[PlannedChunk], speech: Speech, *, language: str, model_name: str
+) -> bool:
+    """Store the chunk rows with their share of the speech; from here on every worker can take one."""
     with transaction.atomic():
         if not _advance(unit, state=_State.PREPARED, language=language, model_name=model_name):
             return False
         unit.job.chunks.all().delete()
         TranscriptionChunk.objects.bulk_create(
-            TranscriptionChunk(job=unit.job, index=index, **vars(chunk)) for index, chunk in enumerate(plan)
+            TranscriptionChunk(
+                job=unit.job,
+                index=index,
+                speech=speech_within(speech, chunk.start_ms, chunk.end_ms),
+                **vars(chunk),
+            )
+            for index, chunk in enumerate(plan)
         )
     return True
 
 
-def store_words(unit: Unit, words: Sequence[Word], *, computing_ms: int) -> bool:
-    """Store the words of a chunk, times in the whole recording; the chunk is done."""
-    return bool(
-        held(unit).update(
-            words=[word.as_row() for word in words],
-            computing_ms=computing_ms,
-            state=TranscriptionChunk.State.DONE,
-            **release_fields(),
+def store_words(unit: Unit, words: Sequence[Word], *, computing_ms: int, prints: bytes | None = None) -> bool:
+    """Store the words of a chunk, times in the whole recording, and its voice prints; the chunk is done."""
+    with transaction.atomic():
+        is_stored = bool(
+            held(unit).update(
+                words=[word.as_row() for word in words],
+                computing_ms=computing_ms,
+                state=TranscriptionChunk.State.DONE,
+                **release_fields(),
+            )
         )
-    )
+        if is_stored and prints is not None:
+            voices.keep(unit.row.pk, prints)
+    return is_stored
 
 
 def store_playback(unit: Unit, *, playback: str, peaks: str) -> bool:

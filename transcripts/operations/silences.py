@@ -7,13 +7,17 @@ from django.db import transaction
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from transcripts.calculations.silences import Stretch, merged
+from transcripts.media.samples import remove_all
+from transcripts.media.work_files import SAMPLES, path_of
 from transcripts.models import Recording
+from transcripts.operations import voices
 
 
 def silence(recording_id: int, stretches: Iterable[Stretch]) -> None:
     """Keep stretches (milliseconds) out of what coders hear; the old version for the player goes at once.
 
-    Until the new one is made there is none. The original stays; it needs a permission of its own.
+    Voice prints and samples at work go too. Until the new version is made there is none. The original stays;
+    it needs a permission of its own.
     """
     with transaction.atomic():
         row = Recording.objects.select_for_update().get(pk=recording_id)
@@ -23,6 +27,8 @@ def silence(recording_id: int, stretches: Iterable[Stretch]) -> None:
         old = row.playback.name
         row.silences, row.playback = silences, ""
         row.save(update_fields=["silences", "playback"])
+        voices.forget(row)
+        remove_all([path_of(row.pk, SAMPLES)])
         if old:
             transaction.on_commit(lambda: row.original.storage.delete(old))
 

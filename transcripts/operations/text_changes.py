@@ -1,7 +1,9 @@
 """One edit of a locked document: its turns, its new version, and the signal that moves what lies on it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypedDict, Unpack
+from uuid import UUID
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
 from transcripts.calculations.edits import Edit, Join, Replace, Split, keys_with_room
-from transcripts.calculations.positions import KEY_STEP, TURN_LIMIT
+from transcripts.calculations.positions import KEY_STEP, TURN_LIMIT, TurnLine
 from transcripts.calculations.realign import (
     cut_times,
     words_after_join,
@@ -23,11 +25,22 @@ from transcripts.signals import document_edited
 
 @dataclass
 class Edited:
-    """What came of an edit: the document with its new version, and how many passages lost all their text."""
+    """What came of an edit: the document with its new version, and how many passages lost all their text.
+
+    `lines` are its turns as they are now, for the next edit of the same transaction.
+    """
 
     document: Document
     retired_count: int = 0
     turn: Turn | None = field(default=None)
+    lines: Sequence[TurnLine] | None = None
+
+
+class Marks(TypedDict, total=False):
+    """By what an edit is known again: the key of the page that sent it, the act that it belongs to."""
+
+    key: str | None
+    act: UUID
 
 
 def locked_document(document: Document) -> Document:
@@ -55,13 +68,21 @@ def following_turn(turn: Turn) -> Turn | None:
     return later.order_by("order_key").first()
 
 
-def change_text(document: Document, edit: Edit, *, by: User, key: str | None = None) -> Edited:
+def change_text(
+    document: Document,
+    edit: Edit,
+    *,
+    by: User,
+    before: Sequence[TurnLine] | None = None,
+    **marks: Unpack[Marks],
+) -> Edited:
     """Apply an edit to a locked document: turns, word times, version, edit row, and the signal.
 
-    Raises DomainError when a turn would get too long or the text is not what the edit removes.
+    `before` are its turns as they are, where they are known. Raises DomainError when a turn would get too
+    long or the text is not what the edit removes.
     """
-    before = turn_lines(document.pk)
-    after = None
+    before = turn_lines(document.pk) if before is None else before
+    after: Sequence[TurnLine] | None = None
     if isinstance(edit, Replace):
         details = _replace(document, edit)
         after = [
@@ -72,10 +93,10 @@ def change_text(document: Document, edit: Edit, *, by: User, key: str | None = N
         details = _split(document, edit)
     else:
         details = _join(document, edit)
-    new_version(document, by=by, key=key, **details)
+    new_version(document, by=by, **marks, **details)
     after = turn_lines(document.pk) if after is None else after
     answers = document_edited.send(Document, document=document, edit=edit, before=before, after=after, by=by)
-    return Edited(document, sum(int(retired or 0) for _receiver, retired in answers))
+    return Edited(document, sum(int(retired or 0) for _receiver, retired in answers), lines=after)
 
 
 def new_version(document: Document, *, kind: str, by: User, **details: Any) -> TextEdit:

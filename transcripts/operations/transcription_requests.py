@@ -30,5 +30,7 @@ def store_and_transcribe(project: Project, *, file: "File[bytes]", wishes: Wishe
     """
     with transaction.atomic():
         recording = store_upload(project, event=None, file=file, language=wishes.language, by=by)
-        recording.jobs.update(speaker_count=wishes.speaker_count, model_name=wishes.model_name)
+        recording.jobs.update(speaker_count=wishes.speaker_count)
+        if wishes.model_name:
+            recording.jobs.update(model_name=wishes.model_name)
     return recording

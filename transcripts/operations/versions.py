@@ -31,7 +31,7 @@ def restore_version(document: Document, *, version: int, by: User) -> Edited:
             raise DomainError(_("This version of the text does not exist."), status=404)
         result = Edited(locked)
         for row in reversed(edits_behind(locked, version)):
-            result.retired_count += _take_back(locked, row, by)
+            _take_back(result, row, by)
         version_restored.send(Document, document=locked, version=version, by=by)
         details = {"version": version}
         record("document.restored", by=by, project_id=locked.project_id, subject=locked, details=details)
@@ -53,7 +53,7 @@ def take_back_words(document: Document, *, version: int, by: User) -> Edited:
         if not row or not edit:
             raise DomainError(_("This change can't be taken back by itself any more."), status=409)
         result = change_text(locked, edit, by=by)
-        _bring_back_attributes(row, moved=edit.offset - row.offset)
+        bring_back_attributes(row, moved=edit.offset - row.offset)
         version_restored.send(Document, document=locked, version=version - 1, by=by)
         return result
 
@@ -82,19 +82,20 @@ def is_purged(row: TextEdit) -> bool:
     return not row.before and row.removed_text is None
 
 
-def _take_back(document: Document, row: TextEdit, by: User) -> int:
+def _take_back(result: Edited, row: TextEdit, by: User) -> None:
+    """Take one edit back; `result` carries the document, its turns and what was retired along."""
     if row.kind in (TextEdit.Kind.REPLACE, TextEdit.Kind.SPLIT, TextEdit.Kind.JOIN):
-        edited = change_text(document, edit_of(row).inverse(), by=by)
-        _bring_back_attributes(row)
-        return edited.retired_count
-    if row.kind == TextEdit.Kind.LABEL:
-        _bring_back_label(document, row, by)
+        edited = change_text(result.document, edit_of(row).inverse(), by=by, before=result.lines)
+        bring_back_attributes(row)
+        result.lines = edited.lines
+        result.retired_count += edited.retired_count
+    elif row.kind == TextEdit.Kind.LABEL:
+        _bring_back_label(result.document, row, by)
     else:
-        _bring_back_speakers(document, row, by)
-    return 0
+        _bring_back_speakers(result.document, row, by)
 
 
-def _bring_back_attributes(row: TextEdit, *, moved: int = 0) -> None:
+def bring_back_attributes(row: TextEdit, *, moved: int = 0) -> None:
     """Give the turns of a taken-back edit the times, speakers and words (`moved` places on) that they had."""
     _set_attributes(row.turn_id, row.before.get("turn"))
     if row.kind == TextEdit.Kind.JOIN:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from futureskills.common.snapshot import snapshot
 from transcripts.models import Document, TextEdit, Turn
 
 
@@ -29,6 +30,7 @@ class TurnOnScreen:
         }
 
 
+@snapshot()
 def changes_since(document: Document, version: int) -> dict[str, Any]:
     """Return the turns that changed after a version, those that went, and the labels; all for version 0."""
     current = Document.objects.values_list("version", flat=True).get(pk=document.pk)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
+from transcripts.media.room import SCARCE_BYTES, free_bytes
 from transcripts.models import TranscriptionChunk, TranscriptionJob
 
 _SENTENCES = {
@@ -22,10 +23,26 @@ _SENTENCES = {
     "speakers_failed": gettext_noop(
         "The speakers could not be told apart: every turn is labelled B1. The text is complete."
     ),
+    "speakers_missing": gettext_noop(
+        "Telling speakers apart is not installed on this server: every turn is labelled B1. "
+        "The text is complete. Ask the administrator to install the program again, then transcribe again."
+    ),
     "playback_failed": gettext_noop(
         "No version for the player could be made: the player uses the original file. The text is complete."
     ),
 }
+
+
+def room_sentence() -> str:
+    """Return what to do while the server's disk is nearly full; empty while there is room."""
+    free = free_bytes()
+    if free >= SCARCE_BYTES:
+        return ""
+    return _(
+        "The server's disk is nearly full ({free} MB left). Transcriptions may stop; nothing that is done "
+        "gets lost. Ask the administrator to make room: what waits goes on by itself, what failed goes on "
+        "with “Try again”."
+    ).format(free=free // 1_000_000)
 
 
 def gaps_sentence(job: TranscriptionJob) -> str:

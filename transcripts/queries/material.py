@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from futureskills.projects.models import Project
 from transcripts.calculations.progress import ChunkState, Progress, progress
-from transcripts.models import Document, Event, Recording, TranscriptionChunk, TranscriptionJob
+from transcripts.models import Document, Event, Recording, TranscriptionChunk, TranscriptionJob, VoicePrints
 from transcripts.queries.failures import gaps_sentence, job_sentence
 from transcripts.queries.material_filter import (
     EVENT,
@@ -49,6 +49,16 @@ class RecordingLine:
         """Whether there is something to try again: after a failure, a stop, or where gaps are."""
         ended = (TranscriptionJob.State.FAILED, TranscriptionJob.State.CANCELLED)
         return bool(self.job and (self.job.state in ended or self.gaps))
+
+    @property
+    def voices_are_kept(self) -> bool:
+        """Whether the voice prints of its speakers wait for somebody to confirm them."""
+        return bool(self.job and getattr(self.job, "has_prints", False) and not self.job.is_active)
+
+    @property
+    def can_count_anew(self) -> bool:
+        """Whether another number of speakers takes seconds."""
+        return self.voices_are_kept and not self.gaps
 
     @property
     def language(self) -> str:
@@ -153,8 +163,11 @@ def recording_line(project: Project, recording_id: int) -> RecordingLine | None:
 
 
 def _recordings(project: Project) -> QuerySet[Recording]:
-    jobs = TranscriptionJob.objects.order_by("-pk").prefetch_related(
-        Prefetch("chunks", TranscriptionChunk.objects.defer("words"))
+    prints = VoicePrints.objects.filter(chunk__job=OuterRef("pk"))
+    jobs = (
+        TranscriptionJob.objects.annotate(has_prints=Exists(prints))
+        .order_by("-pk")
+        .prefetch_related(Prefetch("chunks", TranscriptionChunk.objects.defer("words", "speech")))
     )
     return project.recordings.order_by("uploaded_at", "pk").prefetch_related(
         Prefetch("jobs", jobs.defer("speaker_stretches")),

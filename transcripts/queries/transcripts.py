@@ -2,6 +2,7 @@
 
 from django.db.models import Max, Prefetch
 
+from futureskills.common.snapshot import snapshot
 from futureskills.projects.models import Project
 from transcripts.calculations.drafts import TranscriptDraft
 from transcripts.calculations.words import DraftTurn
@@ -10,6 +11,7 @@ from transcripts.models import Document, Recording, Turn
 _TOLERANCE_MS = 5_000
 
 
+@snapshot()
 def document_with_turns(project: Project, document_id: int) -> Document | None:
     """Return a document of the project with turns, speakers, recording and job; None when it is not there."""
     turns = Turn.objects.select_related("speaker").defer("words").order_by("order_key")

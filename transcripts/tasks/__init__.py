@@ -6,7 +6,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from futureskills.celery import app
-from transcripts.operations import leases, uploads
+from transcripts.operations import leases, retention, uploads, voices
 from transcripts.tasks.heartbeat import kept
 from transcripts.tasks.sound import render_silenced, render_waiting
 from transcripts.tasks.steps import work_on
@@ -40,6 +40,18 @@ def ring_again() -> None:
 def sweep_uploads() -> None:
     """Clear away uploads that nobody went on with."""
     uploads.sweep(now=timezone.now())
+
+
+@app.task(name="transcripts.tasks.sweep_voice_prints")
+def sweep_voice_prints() -> None:
+    """Delete voice prints whose time is over."""
+    voices.sweep(now=timezone.now())
+
+
+@app.task(name="transcripts.tasks.follow_retention")
+def follow_retention() -> None:
+    """Delete what is due and was confirmed by a lead."""
+    retention.erase_due(now=timezone.now())
 
 
 def ring(*, expires: int | None = None) -> None:

@@ -9,16 +9,26 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.base import ContentFile
 
-from transcripts.calculations.chunk_plan import plan_chunks
-from transcripts.engines.base import Diarizer, EngineUnavailableError, Hint, OnProgress, Transcriber
+from transcripts.calculations.chunk_plan import plan_chunks, target_ms
+from transcripts.engines.base import (
+    Diarizer,
+    EngineUnavailableError,
+    Hint,
+    OnProgress,
+    SpeakersUnavailableError,
+    Transcriber,
+)
 from transcripts.engines.model_store import SpeechModelError, find_model_of_job
 from transcripts.media import playback, samples, work_files
 from transcripts.media.sound_files import MediaError
-from transcripts.models import TranscriptionChunk
-from transcripts.operations import leases, results
+from transcripts.models import TranscriptionChunk, TranscriptionJob
+from transcripts.operations import leases, results, voices
 from transcripts.operations.leases import Unit
+from transcripts.queries import glossaries, speeds
 
 log = logging.getLogger(__name__)
+
+SHORTEST_PAUSE_MS = 100  # between two stretches of speech
 
 
 class NothingSaidError(Exception):
@@ -40,6 +50,9 @@ def work_on(unit: Unit, report: OnProgress) -> None:
         leases.hand_back(unit, reason=error.reason, is_final=True)
     except NothingSaidError:
         leases.hand_back(unit, reason="no_speech", is_final=True)
+    except SpeakersUnavailableError as error:
+        log.warning("%s: %s", unit.row, error)
+        leases.hand_back(unit, reason=error.reason, is_final=True)
     except (EngineUnavailableError, SpeechModelError) as error:
         log.warning("%s: %s", unit.row, error)
         leases.hand_back(unit, reason="model_missing")
@@ -56,13 +69,14 @@ def prepare(unit: Unit, report: OnProgress) -> None:
     from transcripts.engines.voice_activity import find_speech
 
     sound = sound_of(unit)
-    speech = find_speech(sound, on_progress=report)
+    speech = find_speech(sound, silence_ms=SHORTEST_PAUSE_MS, on_progress=report)
     if not speech:
         raise NothingSaidError
     engine = transcriber(unit.job.model_name)
     language = unit.job.language or engine.detect_language(sound, speech)
-    plan = plan_chunks(samples.duration_ms(sound), speech)
-    results.store_plan(unit, plan, language=language, model_name=engine.name)
+    target = target_ms(speeds.measured_speed(engine.name))
+    plan = plan_chunks(samples.duration_ms(sound), speech, target=target)
+    results.store_plan(unit, plan, speech, language=language, model_name=engine.name)
 
 
 def make_playback(unit: Unit, _report: OnProgress) -> None:
@@ -92,20 +106,45 @@ def _kept(unit: Unit, suffix: str, file: "File[bytes]") -> str:
 
 
 def transcribe_chunk(unit: Unit, report: OnProgress) -> None:
-    """Hear one chunk."""
+    """Hear one chunk: its words, and what its voices sound like."""
     chunk = unit.row
     assert isinstance(chunk, TranscriptionChunk)  # noqa: S101 (for the type checker)
     started = time.monotonic()
-    heard = samples.piece(sound_of(unit), chunk.heard_from_ms, chunk.heard_to_ms)
-    words = transcriber(unit.job.model_name).transcribe(heard, Hint(language=unit.job.language), report)
+    sound = sound_of(unit)
+    heard = samples.piece(sound, chunk.heard_from_ms, chunk.heard_to_ms)
+    words = transcriber(unit.job.model_name).transcribe(heard, hint_of(unit.job), report)
     placed = [word.placed(chunk.heard_from_ms, latest_ms=chunk.heard_to_ms) for word in words]
-    results.store_words(unit, placed, computing_ms=int((time.monotonic() - started) * 1000))
+    prints = _prints_if_possible(chunk, sound)
+    computing_ms = int((time.monotonic() - started) * 1000)
+    results.store_words(unit, placed, prints=prints, computing_ms=computing_ms)
 
 
-def tell_speakers_apart(unit: Unit, report: OnProgress) -> None:
-    """Hear who speaks when, over the whole recording: voices of single chunks can't be compared."""
-    stretches = diarizer().tell_apart(sound_of(unit), unit.job.speaker_count, report)
-    results.store_speakers(unit, stretches)
+def tell_speakers_apart(unit: Unit, _report: OnProgress) -> None:
+    """Compare the voices over the whole recording: labels of single chunks would say nothing."""
+    known = voices.prints_of(unit.job)
+    speech, prints = [], b""
+    for chunk in unit.job.chunks.filter(state=TranscriptionChunk.State.DONE).order_by("index"):
+        if chunk.pk not in known:
+            known[chunk.pk] = _voice_prints(chunk, sound_of(unit))
+            voices.keep(chunk.pk, known[chunk.pk])
+        speech += [(start_ms, end_ms) for start_ms, end_ms in chunk.speech]
+        prints += known[chunk.pk]
+    results.store_speakers(unit, diarizer().tell_apart(speech, prints, unit.job.speaker_count))
+
+
+def _prints_if_possible(chunk: TranscriptionChunk, sound: samples.Samples) -> bytes | None:
+    """Return the voice prints of a chunk; without them its words count all the same."""
+    try:
+        return _voice_prints(chunk, sound)
+    except Exception:
+        log.exception("The voices of %s could not be heard", chunk)
+        return None
+
+
+def _voice_prints(chunk: TranscriptionChunk, sound: samples.Samples) -> bytes:
+    piece = samples.piece(sound, chunk.start_ms, chunk.end_ms)
+    speech = [(start_ms - chunk.start_ms, end_ms - chunk.start_ms) for start_ms, end_ms in chunk.speech]
+    return diarizer().voice_prints(piece, speech)
 
 
 def merge(unit: Unit, _report: OnProgress) -> None:
@@ -117,12 +156,17 @@ def merge(unit: Unit, _report: OnProgress) -> None:
         samples.remove_all([work_file(unit, work_files.SAMPLES)])
 
 
+def hint_of(job: TranscriptionJob) -> Hint:
+    """Return what is known before listening."""
+    return Hint(language=job.language, vocabulary=glossaries.terms_of(job.recording.project_id))
+
+
 def sound_of(unit: Unit) -> samples.Samples:
     """Return the samples of the recording; they are made again when this machine does not have them."""
     path = work_file(unit, work_files.SAMPLES)
     if not path.exists():
         with unit.job.recording.original.open("rb") as original:
-            samples.write_samples(original, path)
+            samples.write_samples(original, path, silences=unit.job.recording.silences)
     return samples.open_samples(path)
 
 

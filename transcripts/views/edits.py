@@ -8,9 +8,9 @@ from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
 from transcripts.forms.cleaning import cleaned
-from transcripts.forms.edits import CheckForm, PlaceForm, ReplaceForm, TurnForm
+from transcripts.forms.edits import CheckForm, NextTurnForm, PlaceForm, ReplaceForm, TurnForm
 from transcripts.models import Document
-from transcripts.operations import edits
+from transcripts.operations import dictation, edits
 from transcripts.operations.text_changes import Edited
 from transcripts.queries.editor import changes_since
 
@@ -53,6 +53,19 @@ def split(request: ProjectRequest, project: Project, document_id: int) -> HttpRe
     return answer(
         edits.split_turn(document, at=form.point(), version=version, by=request.membership.user), version
     )
+
+
+@require_POST
+@project_view(Permission.EDIT_MATERIAL)
+def begin_next(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
+    """End a turn where the sound is and let the next speaker begin."""
+    document = get_object_or_404(project.documents, pk=document_id)
+    form = NextTurnForm(request.POST)
+    version = cleaned(form)["version"]
+    edited = dictation.begin_next_turn(
+        document, at=form.point(), version=version, following=form.following(), by=request.membership.user
+    )
+    return answer(edited, version)
 
 
 @require_POST

@@ -19,6 +19,8 @@ from transcripts.models import TranscriptionJob
 from transcripts.operations.recordings import too_large_sentence
 from transcripts.queries import material
 from transcripts.queries import uploads as found_uploads
+from transcripts.queries.failures import room_sentence
+from transcripts.queries.retention import Line, due_lines
 
 _GONE = 410
 
@@ -33,9 +35,16 @@ def page(request: ProjectRequest, project: Project) -> HttpResponse:
         "event_form": EventForm(),
         "document_form": NewDocumentForm(project=project),
         "too_large": too_large_sentence(),
+        "room": room_sentence(),
+        "due_for_deletion": _reminders(request, project),
         "upload_limit": settings.UPLOAD_LIMIT_BYTES,
     }
     return render(request, "transcripts/material.html", context)
+
+
+def _reminders(request: ProjectRequest, project: Project) -> list[Line]:
+    """Return what leads are reminded of."""
+    return due_lines(project) if allows(request.membership, Permission.MANAGE_PROJECT) else []
 
 
 @project_view(Permission.VIEW)

@@ -16,7 +16,7 @@ from transcripts.forms.documents import ReasonForm
 from transcripts.forms.events import MoveForm
 from transcripts.forms.jobs import AgainForm, RetryForm
 from transcripts.forms.uploads import UploadForm, receive_sound
-from transcripts.operations import jobs, recordings, uploads
+from transcripts.operations import dictation, jobs, recordings, uploads, voices
 
 
 @csrf_exempt  # checked below, once the handler of the stream is in place
@@ -73,10 +73,29 @@ def cancel(request: ProjectRequest, project: Project, recording_id: int) -> Http
 @require_POST
 @project_view(Permission.EDIT_MATERIAL)
 def again(request: ProjectRequest, project: Project, recording_id: int) -> HttpResponse:
-    """Transcribe a recording once more, in another language or with another number of speakers."""
+    """Transcribe a recording once more: another language, number of speakers or model."""
     recording = get_object_or_404(project.recordings, pk=recording_id)
-    jobs.request_transcription(recording, **cleaned(AgainForm(request.POST)), by=request.membership.user)
+    jobs.transcribe_again(recording, **cleaned(AgainForm(request.POST)), by=request.membership.user)
     tasks.ring()
+    return redirect("transcripts:material", slug=project.slug)
+
+
+@require_POST
+@project_view(Permission.EDIT_MATERIAL)
+def by_hand(request: ProjectRequest, project: Project, recording_id: int) -> HttpResponse:
+    """Open an empty transcript beside a recording."""
+    recording = get_object_or_404(project.recordings, pk=recording_id)
+    document = dictation.begin_by_hand(recording, by=request.membership.user)
+    return redirect("transcripts:transcript", slug=project.slug, document_id=document.pk)
+
+
+@require_POST
+@project_view(Permission.EDIT_MATERIAL)
+def confirm_speakers(request: ProjectRequest, project: Project, recording_id: int) -> HttpResponse:
+    """Note that the speakers are right: nobody needs the voice prints any more."""
+    recording = get_object_or_404(project.recordings, pk=recording_id)
+    voices.confirm_speakers(recording, by=request.membership.user)
+    messages.success(request, _("The speakers are confirmed, the voice prints are deleted."))
     return redirect("transcripts:material", slug=project.slug)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import wraps
+from threading import BoundedSemaphore
 from typing import Any
 
 from django.conf import settings
@@ -34,6 +35,8 @@ EXTENSIONS = "creation,checksum,expiration,termination"
 _PART_TYPE = "application/offset+octet-stream"
 _BLOCK = 1 << 18
 _MOST_SILENCE_S = 20
+_SLOW_HANDS = BoundedSemaphore(10)  # of a server's 16 threads; slow senders must not stop everybody's pages
+_BUSY = 503
 
 
 def resumable(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -115,14 +118,18 @@ def _answered(view: Callable[..., HttpResponse], *arguments: Any, **rest: Any) -
 def _take(request: ProjectRequest, upload: Upload) -> HttpResponse:
     if request.content_type != _PART_TYPE:
         return HttpResponse(status=415)
-    checksum = read_checksum(request.headers.get("Upload-Checksum", ""))
-    offset = uploads.append(
-        upload,
-        _body(request),
-        offset=read_count(request.headers.get("Upload-Offset", "")),
-        by=request.membership.user,
-        checksum=checksum,
-    )
+    if not _SLOW_HANDS.acquire(blocking=False):
+        return HttpResponse(status=_BUSY, headers={"Retry-After": "5"})
+    try:
+        offset = uploads.append(
+            upload,
+            _body(request),
+            offset=read_count(request.headers.get("Upload-Offset", "")),
+            by=request.membership.user,
+            checksum=read_checksum(request.headers.get("Upload-Checksum", "")),
+        )
+    finally:
+        _SLOW_HANDS.release()
     left = Upload.objects.filter(pk=upload.pk).first()
     if left is None:
         tasks.ring()

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.formats import localize
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -21,7 +22,11 @@ from transcripts.forms.imports import RecordingForm
 from transcripts.operations import documents
 from transcripts.operations.exports import note_document_export
 from transcripts.queries.failures import gaps_sentence, job_sentence
+from transcripts.queries.rule_sets import marks_of
 from transcripts.queries.transcripts import as_draft, document_with_turns, outlasts
+
+SPEEDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2)
+REWINDS_S = (0, 0.5, 1, 1.5, 2, 3, 5)
 
 
 @project_view(Permission.VIEW)
@@ -41,7 +46,10 @@ def page(request: ProjectRequest, project: Project, document_id: int) -> HttpRes
         ),
         "speakers_json": json.dumps(list(document.speakers.order_by("pk").values_list("pk", "label"))),
         "can_edit": allows(request.membership, Permission.EDIT_MATERIAL),
+        "marks": marks_of(document.rules, language=document.language),
         "formats": FORMATS,
+        "speeds": [(str(speed), localize(speed)) for speed in SPEEDS],
+        "rewinds": [(str(seconds), f"{localize(seconds)} s") for seconds in REWINDS_S],
         "rules_form": RulesForm(initial={"rules": document.rules}),
         "recording_form": RecordingForm(project=project, initial={"recording": document.recording_id}),
     }

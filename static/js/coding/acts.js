@@ -19,7 +19,8 @@ export function announce(text) {
 }
 
 const name = (id) => category(id)?.name ?? "";
-const at = (url, id) => url.replace("/0/", `/${id}/`);
+/** An address with an id in the place of its 0. */
+export const at = (url, id) => url.replace("/0/", `/${id}/`);
 
 const state = document.getElementById("coding-state");
 
@@ -33,7 +34,7 @@ function showState(level) {
 let last = Promise.resolve();
 
 /** Acts go one after the other: an undo must not overtake what it takes back. */
-function act(url, values = {}) {
+export function act(url, values = {}) {
   const mine = last.then(() => send(url, values));
   last = mine.catch(() => null);
   return mine;
@@ -52,8 +53,11 @@ async function send(url, values) {
   return answer;
 }
 
-/** Fetch the tree anew, after something in it has changed elsewhere. */
-export const refreshTree = () => globalThis.htmx.ajax("GET", page.urls.tree, { target: "#category-tree", swap: "outerHTML" });
+/** Fetch the tree anew, after something in it has changed elsewhere; what else history knows may have, too. */
+export function refreshTree() {
+  document.dispatchEvent(new CustomEvent("margins:stale"));
+  return globalThis.htmx.ajax("GET", page.urls.tree, { target: "#category-tree", swap: "outerHTML" });
+}
 
 /** Put a category on the selected passage. */
 export async function apply(id) {

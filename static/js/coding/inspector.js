@@ -14,9 +14,9 @@ let shownCategory = null;
 
 function source({ start, end }) {
   const [first, last] = [start, end].map(({ turn }) => turnIndex(turn) + 1);
-  const [speaker, clock] = [...turns[first - 1].closest(".turn").querySelectorAll(".who > *")].map((element) => element.textContent);
+  const said = (name) => turns[first - 1].closest(".turn").querySelector(`.turn-${name}`)?.textContent;
   const numbers = first === last ? first : `${first}–${last}`;
-  return [speaker, `${part("source").dataset.word} ${numbers}`, clock].filter(Boolean).join(" · ");
+  return [said("label"), said("group"), `${part("source").dataset.word} ${numbers}`, said("clock")].filter(Boolean).join(" · ");
 }
 
 function row(coding) {

@@ -1,12 +1,14 @@
 /** What others do while the screen is open: edited words, codings, categories are shown within two seconds. */
 import { page, refreshTree } from "#coding/acts";
 import { redrawBars, watchTurns } from "#coding/bars";
+import { editedTurn, mergeNews } from "#coding/edit-turn";
+import { showMargins } from "#coding/margins";
 import { setCounts } from "#coding/categories";
 import { select, selected } from "#coding/passage";
 import { change, replaceAll } from "#coding/state";
 import { readTurns, textOf, turnIndex, turns, writeText } from "#coding/text";
 
-const LOOK_MS = 2000;
+const LOOK_MS = 800;
 const list = document.querySelector(".turns");
 
 /** Keep the first turn on screen where it is while `act` changes what stands above it. */
@@ -31,16 +33,24 @@ function show(news) {
     watchTurns();
     replaceAll(news.marks);
   } else {
-    for (const [turn, text] of Object.entries(news.texts)) writeText(Number(turn), text);
+    for (const [turn, text] of Object.entries(news.texts)) write(Number(turn), text);
     change(news);
   }
   if (news.html || Object.keys(news.texts).length) {
     if (passage) select(isThere(passage) && wordsAt(passage) === words ? passage : null, { scroll: false });
     redrawBars();
+    showMargins();
   }
 }
 
-async function look(pane) {
+/** A turn that is just being corrected keeps what was typed. */
+function write(turn, text) {
+  if (turn === editedTurn()) mergeNews(text);
+  else writeText(turn, text);
+}
+
+/** Look for news now; not while a turn is open whose neighbours others have moved. */
+export async function look(pane) {
   const response = await fetch(`${page.urls.news}?version=${page.version}&since=${page.since}`).catch(() => null);
   if (response?.status !== 200 || response.redirected) return;
   const news = await response.json();
@@ -51,10 +61,10 @@ async function look(pane) {
   page.since = news.since;
 }
 
-/** Look for news every two seconds while the page is seen. */
+/** Look for news about every second while the page is seen. */
 export function watchNews(pane) {
   setTimeout(async () => {
-    if (!document.hidden) await look(pane);
+    if (!document.hidden && editedTurn() === null) await look(pane);
     watchNews(pane);
   }, LOOK_MS);
 }

@@ -59,7 +59,7 @@ function reveal(range) {
 function follow() {
   const native = getSelection();
   const anchor = native.rangeCount ? pointAt(native.anchorNode, native.anchorOffset) : null;
-  if (!anchor || !pane.contains(native.focusNode)) return;
+  if (!anchor || !pane.contains(native.focusNode) || pane.classList.contains("is-editing")) return;
   const focus = nextPoint(native.focusNode, native.focusOffset);
   const [start, end] = compare(anchor, focus) <= 0 ? [anchor, focus] : [focus, anchor];
   set(compare(start, end) === 0 ? null : { start, end }, focus);

@@ -117,7 +117,7 @@ export function startQuick() {
     if (index >= 0) choose(index);
   });
   pane.addEventListener("pointerup", (event) => {
-    if (event.target.closest("#quick, .bar")) return;
+    if (event.altKey || event.target.closest("#quick, .bar, .memo-mark, [contenteditable]")) return;
     requestAnimationFrame(() => (selected() ? openQuick() : closeQuick()));
   });
   watchPassage(closeQuick);

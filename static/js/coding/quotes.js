@@ -4,7 +4,8 @@ import { onKey } from "#lib/keys";
 
 const data = JSON.parse(document.getElementById("coding-data").textContent);
 
-function openQuote(id) {
+/** Open the quote of a coding: as it may be shown inside the project, and for publication. */
+export function openQuote(id) {
   const url = data.urls.quote.replace("/0/", `/${id}/`);
   return globalThis.htmx.ajax("GET", url, { target: "#quote-dialog", swap: "innerHTML" });
 }

@@ -5,12 +5,19 @@ import { startCaret, widen } from "#coding/caret";
 import { filterTree, pinned, readTree, togglePin, watchCategories } from "#coding/categories";
 import { startCategoryActs } from "#coding/codebook";
 import { codingsAtCursor, currentCategory, openComment, showCategory, startInspector } from "#coding/inspector";
+import { editTurn, startEditing } from "#coding/edit-turn";
+import { startJumps } from "#coding/jumps";
 import { startList } from "#coding/list";
-import { watchNews } from "#coding/news";
+import { startMemos } from "#coding/memos";
+import { look, watchNews } from "#coding/news";
 import { startPainting } from "#coding/painter";
-import { atCursor, followSelection, select, selected } from "#coding/passage";
+import { followSelection, select, selected } from "#coding/passage";
+import { startPassages } from "#coding/passages";
 import { startPlayer } from "#coding/player";
+import { startProgress } from "#coding/progress";
 import { closeQuick, openQuick, startQuick } from "#coding/quick";
+import { startSearch } from "#coding/search";
+import { startSide } from "#coding/side";
 import { codingById, load } from "#coding/state";
 import { words } from "#coding/text";
 import { onKey } from "#lib/keys";
@@ -26,12 +33,6 @@ function show(id) {
   select({ start: coding.start, end: coding.end });
   hold(coding.category);
   return true;
-}
-
-/** An address that ends in `#coding-12` opens at that coding. */
-function showNamed() {
-  const named = /^#coding-(\d+)$/.exec(location.hash);
-  if (named) show(Number(named[1]));
 }
 
 /** Make a category the one at hand: its card, and its row in the tree. */
@@ -81,10 +82,10 @@ function startKeys() {
   onKey("f", () => filter.focus());
   onKey("s", () => widen("sentence"));
   onKey("t", () => widen("turn"));
-  onKey("m", () => codingsAtCursor().length && openComment());
+  onKey("k", () => codingsAtCursor().length && openComment());
   onKey("p", () => currentCategory() && togglePin(currentCategory()));
   onKey("Delete", () => codingsAtCursor().length && remove(codingsAtCursor()[0].id));
-  onKey("F2", () => location.assign(`${page.urls.transcript}${atCursor() ? `#turn-${atCursor().start.turn}` : ""}`));
+  onKey("F2", editTurn);
   for (const name of ["u", "Ctrl+z"]) onKey(name, undo);
   for (const name of ["Ctrl+Shift+z", "Ctrl+y"]) onKey(name, redo);
 }
@@ -114,11 +115,16 @@ function start() {
   for (const button of document.querySelectorAll("[data-act=redo]")) button.addEventListener("click", redo);
   document.querySelector("[data-part=card-pin]")?.addEventListener("click", () => togglePin(currentCategory()));
   const player = document.querySelector(".pane-player");
-  if (player?.querySelector("audio")) startPlayer(player);
+  if (player?.querySelector("audio")) startPlayer();
+  startProgress();
+  startEditing(() => look(pane));
+  startMemos();
+  startPassages();
+  startSearch();
+  startSide();
   requestAnimationFrame(() => setTimeout(() => performance.mark("coding-painted")));
   watchNews(pane);
-  showNamed();
-  addEventListener("hashchange", showNamed);
+  startJumps();
   pane.dataset.ready = "yes";
 }
 

@@ -1,6 +1,7 @@
 /** The player: F4 plays and pauses with a short rewind, F3 and F5 jump back and on. */
 
 import { onKey } from "#lib/keys";
+import { remembered } from "#lib/storage";
 
 const REWIND_S = 2;
 const JUMP_S = 5;
@@ -12,6 +13,9 @@ const clock = (seconds) => {
   return whole >= 3600 ? `${Math.floor(whole / 3600)}:${rest}` : rest;
 };
 
+/** How far a pause steps back, in seconds, as this person likes it. */
+export const rewind = () => Number(remembered("rewind", REWIND_S));
+
 /** Play; a pause before the sound has arrived is no failure. */
 function play(sound) {
   sound.play().catch((error) => {
@@ -19,7 +23,7 @@ function play(sound) {
   });
 }
 
-/** Wire the player of a page; returns its sound, play or pause, and playing from a time in seconds. */
+/** Wire the player of a page; returns its sound, play or pause, playing from a time and jumping, in seconds. */
 export function startPlayer(pane) {
   const find = (selector) => pane.querySelector(selector);
   const sound = find("audio");
@@ -30,7 +34,7 @@ export function startPlayer(pane) {
     if (sound.paused) play(sound);
     else {
       sound.pause();
-      jump(-REWIND_S);
+      jump(-rewind());
     }
   };
   const playFrom = (seconds) => {
@@ -56,8 +60,8 @@ export function startPlayer(pane) {
   button.addEventListener("click", toggle);
   find("[data-act=back]").addEventListener("click", () => jump(-JUMP_S));
   find("[data-act=on]").addEventListener("click", () => jump(JUMP_S));
-  onKey("F4", toggle);
+  onKey("F4", (event) => event.repeat || toggle()); // a pedal that is held down sends its key again and again
   onKey("F3", () => jump(-JUMP_S));
   onKey("F5", () => jump(JUMP_S));
-  return { sound, toggle, playFrom };
+  return { sound, toggle, playFrom, jump, step: JUMP_S };
 }

@@ -1,14 +1,33 @@
-/** Hearing a transcript: a turn from its time, a word by Alt and click or by double click; what is spoken is marked. */
+/** Hearing a transcript: a word by a click, a turn from its time; what is spoken is marked in text and waveform. */
 
 import { onKey } from "#lib/keys";
-import { remember, remembered } from "#lib/storage";
 import { startPlayer } from "#transcripts/player";
+import { startLoop, startRewind, startSpeed, startSwitch } from "#transcripts/sound-options";
 import { elementOf, idOf, list } from "#transcripts/turns";
+import { startWaveform } from "#transcripts/waveform";
 import { learn, markSpoken, timeAt, turnAt } from "#transcripts/words";
 
 const FRAME_MS = 60;
 const pane = document.querySelector(".pane-player");
-let frame = 0;
+const find = (selector) => pane.querySelector(selector);
+const { sound, toggle, playFrom, jump, step } = find("audio") ? startPlayer(pane) : {};
+let [frame, until, waveform, loop, clickPlays] = [0, Infinity, null, null, () => false];
+
+/** Where the sound is, in milliseconds; null without a sound that can be played. */
+export const heardMs = () => (sound?.readyState ? Math.round(sound.currentTime * 1000) : null);
+
+/** Jump, in steps of the player: -1 back, 1 on. */
+export function jumpOn(steps) {
+  until = Infinity;
+  jump?.(steps * step);
+}
+
+/** Play one stretch and stop at its end. */
+export function hear(fromMs, toMs) {
+  if (!sound?.readyState) return;
+  playFrom(fromMs / 1000);
+  until = toMs / 1000;
+}
 
 function cursorTime() {
   const id = idOf(document.activeElement);
@@ -16,14 +35,16 @@ function cursorTime() {
   return start && start / 1000;
 }
 
-const { sound, toggle, playFrom } = pane.querySelector("audio") ? startPlayer(pane) : {};
-
 function markHeard() {
+  if (!sound.paused && sound.currentTime >= until) sound.pause();
+  if (sound.paused) until = Infinity;
+  else loop.watch();
   const ms = sound.currentTime * 1000 + 50;
   const heard = sound.paused ? null : turnAt(ms);
   for (const turn of list.querySelectorAll(".is-heard")) if (Number(turn.dataset.turn) !== heard) turn.classList.remove("is-heard");
   if (heard !== null) elementOf(heard)?.classList.add("is-heard");
   markSpoken(sound.paused ? null : ms);
+  waveform?.heard(turnAt(ms));
 }
 
 function watchSound() {
@@ -32,25 +53,18 @@ function watchSound() {
   markHeard();
 }
 
-function startSpeed(select) {
-  sound.preservesPitch = true;
-  select.value = remembered("speed", "1");
-  sound.defaultPlaybackRate = sound.playbackRate = Number(select.value);
-  select.addEventListener("change", () => {
-    sound.defaultPlaybackRate = sound.playbackRate = Number(select.value);
-    remember("speed", select.value);
-  });
-}
-
+/** Hear the word at a place on the page; a place without a time is left alone. */
 function hearAt(event) {
-  const ms = timeAt(event.clientX, event.clientY);
+  const ms = sound.readyState ? timeAt(event.clientX, event.clientY) : null;
   if (ms !== null && !Number.isNaN(ms)) playFrom(ms / 1000);
 }
 
 function onClick(event) {
   const button = event.target.closest("[data-act=hear]");
+  const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && document.getSelection().isCollapsed;
+  until = Infinity;
   if (button) playFrom(Number(button.closest(".turn").dataset.start) / 1000);
-  else if (event.altKey && event.target.closest(".turn-text")) hearAt(event);
+  else if (event.target.closest(".turn-text") && (event.altKey || (isPlain && clickPlays()))) hearAt(event);
 }
 
 /** Words and times of all turns; readers need them to see what is spoken. */
@@ -59,11 +73,19 @@ export async function allWords() {
   return response?.ok && !response.redirected ? response.json() : null;
 }
 
-if (sound) {
+/** Draw the waveform again: turns, labels or times have changed. */
+export const redrawWaveform = () => waveform?.redraw();
+
+async function start() {
+  loop = startLoop(find("[data-act=loop]"), sound);
+  clickPlays = startSwitch(find("[data-act=click-plays]"), "click-plays", true);
+  startSpeed(find(".player-speed"), sound);
+  startRewind(find(".player-rewind"));
   list.addEventListener("click", onClick);
-  list.addEventListener("dblclick", (event) => event.target.closest(".turn-text") && hearAt(event));
   for (const name of ["timeupdate", "play", "pause", "seeked"]) sound.addEventListener(name, watchSound);
   onKey("Space", () => (sound.paused ? playFrom(cursorTime() ?? sound.currentTime) : toggle()));
-  startSpeed(pane.querySelector(".player-speed"));
+  waveform = await startWaveform(find(".waveform"), sound);
 }
-if (!("editable" in list.dataset)) allWords().then((news) => news && learn(news));
+
+if (sound) start();
+if (!("editable" in list.dataset)) allWords().then((news) => news && (learn(news), redrawWaveform()));

@@ -7,9 +7,9 @@ import { difference, rebase } from "#transcripts/difference";
 import { accept, compare, currentVersion, onNews, savedText, takeOrphans, unsaved } from "#transcripts/news";
 import { elementOf, list, textOf, writeText } from "#transcripts/turns";
 
-const IDLE_MS = 500;
+const IDLE_MS = 400;
 const RETRY_MS = 3000;
-const POLL_MS = 2000;
+const POLL_MS = 800;
 
 const state = document.getElementById("status");
 const address = (name) => list.dataset.url + name;
@@ -17,10 +17,12 @@ const draftKey = `draft-${list.dataset.document}`;
 let chain = Promise.resolve();
 let timer = 0;
 let waiting = [];
+let commands = 0; // on their way
 const underway = new Map();
 
 /** Show "saved", "unsaved", "offline" or "refused" in the header. */
-function show(name) {
+function show(outcome) {
+  const name = outcome === "saved" && commands ? "unsaved" : outcome;
   if (!state || state.dataset.state === name) return;
   state.dataset.state = name;
   state.className = `state ${{ saved: "success", offline: "danger", refused: "danger" }[name] ?? ""}`;
@@ -116,11 +118,17 @@ export function noteTyped(id) {
   timer = setTimeout(() => inTurn(flushNow), IDLE_MS);
 }
 
+/** Save what was typed, now. Returns whether the server knows all of it. */
+export const saveNow = () => inTurn(flushNow);
+
 /** Save what was typed, then send a command. Returns the server's news, or null when it was refused. */
 export function command(name, values) {
+  commands += 1;
+  show("unsaved");
   return inTurn(async () => {
     const isSaved = await flushNow();
     const outcome = isSaved ? await send(name, values) : "offline";
+    commands -= 1;
     const news = typeof outcome === "object" ? outcome : null;
     if (news) tellRetired(news);
     show(outcome === "offline" || outcome === "refused" ? outcome : unsaved().length ? "unsaved" : "saved");

@@ -1,6 +1,7 @@
 /** The numbered speakers above the turns: Alt and a digit sets one, with Shift from here on; a click renames or merges. */
 
 import { closeDialog, openDialog } from "#lib/dialog";
+import { isByHand } from "#transcripts/dictation";
 import { command } from "#transcripts/saving";
 import { idOf, list } from "#transcripts/turns";
 
@@ -40,7 +41,8 @@ export function showSpeakers(now) {
 
 /** The speaker of the turn at the caret becomes the one with this number; 0 is a new one. */
 function setSpeaker(id, digit, isFromHere) {
-  const label = digit === 0 ? freeLabel() : speakers[digit - 1]?.[1];
+  const isNew = digit === 0 || (digit > speakers.length && isByHand());
+  const label = isNew ? freeLabel() : speakers[digit - 1]?.[1];
   if (label) command(isFromHere ? "speakers/set-from/" : "speakers/set/", { turn: id, label });
 }
 

@@ -2,39 +2,47 @@
 
 import { post } from "#lib/request";
 import { codePoints } from "#lib/positions";
+import { goOnByHand, isByHand } from "#transcripts/dictation";
 import { currentVersion } from "#transcripts/news";
 import { command, noteTyped } from "#transcripts/saving";
-import { caretIn, elementOf, idOf, ids, list, neighbour, putCaret, textOf } from "#transcripts/turns";
+import { caretIn, elementOf, hasMovedOn, idOf, ids, list, neighbour, putCaret, textOf } from "#transcripts/turns";
+import { repaint } from "#transcripts/words";
 
 let held = null;
 
-/** While a command is on its way, typed letters wait; then they go where the caret is. */
-async function holding(act) {
-  held = "";
-  await act();
-  const typed = held;
+/** While a command is on its way, letters typed into its turns wait; then they go where `act` says that the caret
+belongs: [turn, units]. Who has gone on to another turn meanwhile stays there. */
+async function holding(turns, act) {
+  held = { turns, typed: "" };
+  const place = (await act()) ?? [turns[0], textOf(turns[0]).length];
+  const { typed } = held;
   held = null;
+  const other = hasMovedOn(...turns) ? idOf(document.activeElement) : null;
+  const caret = other === null ? null : caretIn(other);
+  if (typed || other === null) putCaret(...place);
   if (typed) document.execCommand("insertText", false, typed);
+  if (typed && caret) putCaret(other, caret.start, caret.end);
 }
 
 function onBeforeInput(event) {
-  if (held === null) return;
+  if (!held?.turns.includes(idOf(event.target))) return;
   event.preventDefault();
-  if (event.inputType === "insertText") held += event.data ?? "";
+  if (event.inputType === "insertText") held.typed += event.data ?? "";
 }
 
 function split(id, caret) {
   const offset = codePoints(textOf(id), caret.start);
-  return holding(async () => {
+  return holding([id], async () => {
     const news = await command("edits/split/", { turn: id, offset });
-    if (news?.turn) putCaret(news.turn, 0);
+    return news?.turn ? [news.turn, 0] : [id, caret.start];
   });
 }
 
 function join(first, second) {
-  return holding(async () => {
+  return holding([first, second], async () => {
     const [head, tail] = [textOf(first).length, textOf(second).length];
-    if (await command("edits/join/", { turn: first })) putCaret(first, head && tail ? textOf(first).length - tail : head);
+    const news = await command("edits/join/", { turn: first });
+    return [first, news && head && tail ? textOf(first).length - tail : head];
   });
 }
 
@@ -56,7 +64,8 @@ export function countChecked() {
   const meter = document.getElementById("checked");
   meter.max = Math.max(1, all);
   meter.value = checked;
-  meter.nextElementSibling.textContent = list.dataset.checked.replace("{number}", checked).replace("{total}", all);
+  meter.parentElement.title = list.dataset.checkedOf.replace("{number}", checked).replace("{total}", all);
+  meter.nextElementSibling.textContent = list.dataset.checked.replace("{percent}", Math.floor((100 * checked) / Math.max(1, all)));
 }
 
 /** Note that a turn was compared with the sound, or take that back. */
@@ -66,6 +75,7 @@ async function check(id) {
   const values = { version: currentVersion(), turn: id, ...(isChecked ? { checked: "on" } : {}) };
   const response = await post(`${list.dataset.url}edits/check/`, values);
   if (response?.ok) button.setAttribute("aria-pressed", String(isChecked));
+  repaint(id);
   countChecked();
 }
 
@@ -77,7 +87,7 @@ function checkAndGoOn(id) {
 }
 
 const KEYS = {
-  Enter: (id, caret) => caret.start === caret.end && (split(id, caret), true),
+  Enter: (id, caret) => caret.start === caret.end && (isByHand() && caret.start === textOf(id).length ? holding([id], () => goOnByHand(id)) : split(id, caret), true),
   Backspace: (id, caret) => caret.end === 0 && neighbour(id, -1) !== null && (join(neighbour(id, -1), id), true),
   Delete: (id, caret) => caret.start === textOf(id).length && neighbour(id, 1) !== null && (join(id, neighbour(id, 1)), true),
   ArrowUp: (id) => goOn(id, -1),

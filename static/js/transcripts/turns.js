@@ -40,6 +40,12 @@ export function caretIn(id) {
   return { start, end: start + range.toString().length };
 }
 
+/** Has somebody gone on to another turn than these while something was on its way? */
+export function hasMovedOn(...from) {
+  const now = idOf(document.activeElement);
+  return now !== null && !from.includes(now);
+}
+
 /** Put the caret into a turn. */
 export function putCaret(id, start, end = start) {
   const field = fieldOf(id);

@@ -29,7 +29,10 @@ function unpaint(id) {
   painted.delete(id);
 }
 
-const doubts = (id) => (known.get(id)?.words ?? []).filter((word) => word[4] !== null && word[4] < UNCERTAIN_BELOW);
+/** A turn that a person has compared with the sound holds no doubts any more. */
+const isChecked = (id) => elementOf(id)?.querySelector("[data-act=check]")?.getAttribute("aria-pressed") === "true";
+
+const doubts = (id) => (isChecked(id) ? [] : known.get(id)?.words ?? []).filter((word) => word[4] !== null && word[4] < UNCERTAIN_BELOW);
 
 /** Underline the uncertain words of a turn; only of turns on screen, for each range costs time at every keystroke. */
 function paint(id) {
@@ -67,7 +70,8 @@ export function learn(news) {
   }
 }
 
-const timed = () => (order ??= ids().map((id) => [Number(elementOf(id).dataset.start ?? NaN), id]).filter(([start]) => start >= 0));
+/** All turns with a time: [start in milliseconds, id], in order. */
+export const timed = () => (order ??= ids().map((id) => [Number(elementOf(id).dataset.start ?? NaN), id]).filter(([start]) => start >= 0));
 
 /** The turn that is heard at a time: the last one that has begun, or null. */
 export const turnAt = (ms) => timed().findLast(([start]) => start <= ms)?.[1] ?? null;
@@ -95,14 +99,18 @@ export function timeAt(x, y) {
   return word?.[2] ?? Number(elementOf(id).dataset.start ?? NaN);
 }
 
-/** The next uncertain word behind a place: {id, start, end} in UTF-16 units; the first one when none follows. */
+/** A turn was checked, or no longer: its doubts go or come. */
+export const repaint = (id) => paint(id);
+
+/** The next uncertain word behind a place: {id, start, end} in UTF-16 units, with its times `from` and `to` in
+milliseconds; the first one when none follows. */
 export function nextUncertain(at, units) {
   const order = ids();
   const here = Math.max(0, order.indexOf(at));
   for (let step = 0; step <= order.length; step += 1) {
     const id = order[(here + step) % order.length];
     const text = textOf(id);
-    const found = doubts(id).map(([offset, length]) => ({ id, start: utf16Units(text, offset), end: utf16Units(text, offset + length) }));
+    const found = doubts(id).map(([offset, length, from, to]) => ({ id, from, to, start: utf16Units(text, offset), end: utf16Units(text, offset + length) }));
     const next = found.find(({ start }) => step > 0 || id !== at || start >= units);
     if (next && text === known.get(id).text) return next;
   }

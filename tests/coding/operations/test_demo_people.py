@@ -23,7 +23,7 @@ MAIN = ["K", "N", "F", "W", "H", "Z", "R"]
 
 
 @pytest.fixture
-def demo(administrator):
+def demo(demo_once, administrator):
     return load_demo(owners=[administrator])
 
 

@@ -15,7 +15,7 @@ from futureskills.history.undo import undo_last
 
 
 @pytest.fixture
-def demo(owner):
+def demo(demo_once, owner):
     return load_demo(owners=[owner])
 
 
@@ -100,7 +100,7 @@ def test_a_split_makes_sub_categories_with_their_passages_in_one_act(demo, owner
     )
     assert (new.parent, there) == (source, of(demo, "W2"))
     assert counts(demo, "W1.1", "W2") == [1, 2]
-    operation = Operation.objects.get(kind="category.split")
+    operation = Operation.objects.get(kind="category.split", by=owner)
     assert operation.details == {"source": source.pk, "into": [new.pk, there.pk]}
     assert operation.changes.filter(is_implied=False).get().object_id == new.pk
     undo_last(demo, by=owner)

@@ -5,7 +5,15 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transcripts.calculations.chunk_plan import HARD_CUT_MARGIN_MS, SHORTEST_MS, TARGET_MS, plan_chunks
+from transcripts.calculations.chunk_plan import (
+    HARD_CUT_MARGIN_MS,
+    LONGEST_MS,
+    SHORTEST_MS,
+    UNMEASURED_MS,
+    plan_chunks,
+    speech_within,
+    target_ms,
+)
 
 
 @st.composite
@@ -50,7 +58,7 @@ def test_chunks_of_a_long_file_are_about_eight_minutes_and_shared_evenly():
     speech = [(start, start + 9_000) for start in range(0, 10_800_000, 10_000)]
     plan = plan_chunks(10_800_000, speech, workers=2)
     assert len(plan) == 24
-    assert all(chunk.end_ms - chunk.start_ms <= 1.35 * TARGET_MS for chunk in plan)
+    assert all(chunk.end_ms - chunk.start_ms <= 1.35 * LONGEST_MS for chunk in plan)
 
 
 def test_a_short_file_is_shared_between_the_workers():
@@ -70,3 +78,23 @@ def test_unbroken_speech_is_cut_hard_with_margins_on_both_sides():
 def test_the_longer_silence_near_the_ideal_place_wins():
     speech = [(0, 95_000), (95_600, 104_000), (106_000, 200_000)]
     assert plan_chunks(200_000, speech)[0].end_ms == 105_000
+
+
+@given(st.floats(0.01, 5))
+def test_a_chunk_takes_two_minutes_of_computing_at_most_whatever_the_speed(speed):
+    speech = [(start, start + 9_000) for start in range(0, 10_800_000, 10_000)]
+    plan = plan_chunks(10_800_000, speech, target=target_ms(speed), workers=2)
+    longest = max(chunk.end_ms - chunk.start_ms for chunk in plan)
+    assert longest * speed <= 120_000 or longest <= 1.35 * SHORTEST_MS
+
+
+def test_a_slow_server_gets_short_chunks_and_an_unknown_one_medium_ones():
+    assert (target_ms(0.1), target_ms(1.0), target_ms(50.0)) == (LONGEST_MS, 90_000, SHORTEST_MS)
+    assert target_ms(None) == target_ms(0) == UNMEASURED_MS
+
+
+@given(recordings())
+def test_every_moment_of_speech_belongs_to_one_chunk(recording):
+    duration, speech = recording
+    parts = [speech_within(speech, one.start_ms, one.end_ms) for one in plan_chunks(duration, speech)]
+    assert sum(end - start for part in parts for start, end in part) == sum(e - s for s, e in speech)

@@ -29,6 +29,14 @@ def test_the_demo_transcripts_come_with_the_stated_times(name, count, first_end_
     assert draft.warnings == ()
 
 
+@pytest.mark.parametrize("ending", ["rtf", "docx", "odt"])
+@pytest.mark.parametrize("name", ["KO-T1-G1", "KO-T3-G2", "WU-G1"])
+def test_the_demo_saved_by_a_word_processor_is_the_same(name, ending):
+    """LibreOffice 7.4 wrote these files from the plain texts."""
+    saved, plain = read(f"demo/word-processor/{name}.{ending}"), read(f"demo/{name}.txt")
+    assert (saved.turns, saved.note, saved.warnings) == (plain.turns, plain.note, ())
+
+
 def test_a_speaker_who_is_heard_once_and_an_unknown_one_are_speakers():
     assert read("demo/KO-T1-G1.txt").labels == {
         "M1": 2, "B1": 2, "B4": 2, "B2": 2, "B6": 1, "B3": 1, "B5": 1, "B?": 1,

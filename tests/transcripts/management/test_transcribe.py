@@ -3,13 +3,14 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from futureskills.audit.models import AuditEvent
 from tests.transcripts.engines_for_tests import FakeDiarizer, FakeTranscriber, speech_everywhere
 from tests.transcripts.sound import make_sound
 from transcripts import tasks
 from transcripts.engines.model_store import find_model_of_job
 from transcripts.management.commands import transcribe
-from transcripts.models import Document, Recording, TranscriptionJob
-from transcripts.operations import leases
+from transcripts.models import Document, Recording, RecordingConsent, TranscriptionJob
+from transcripts.operations import leases, speech_settings
 from transcripts.tasks import kept, steps
 
 
@@ -35,6 +36,26 @@ def test_a_recording_is_queued_as_wished(recorded, owner):
     job = TranscriptionJob.objects.get()
     assert (job.language, job.speaker_count, job.model_name, job.state) == ("en", 3, "small", "queued")
     assert (job.recording.title, job.requested_by) == ("Tisch 1", owner)
+
+
+def test_whoever_runs_it_confirms_consent_and_that_is_logged(recorded, owner, capsys):
+    run(recorded)
+    assert "everyone who can be heard has consented" in capsys.readouterr().out
+    consent = RecordingConsent.objects.get()
+    assert (consent.confirmed_by, consent.event) == (owner, None)
+    assert AuditEvent.objects.filter(action="consent.confirmed").count() == 1
+
+
+def test_nobody_is_told_of_consent_who_speaks_of_it_first(recorded, capsys):
+    run(recorded, consent=True)
+    assert "consented" not in capsys.readouterr().out
+    assert RecordingConsent.objects.count() == 1
+
+
+def test_the_project_s_model_hears_it_unless_another_is_named(recorded, project, owner):
+    speech_settings.change(project, by=owner, glossary=["Gernrode"], model_name="small")
+    run(recorded)
+    assert TranscriptionJob.objects.get().model_name == "small"
 
 
 def test_without_wishes_the_project_and_the_server_decide(recorded):

@@ -77,3 +77,25 @@ def test_a_recorder_that_never_wrote_the_length_is_believed():
     at = content.index(b"data") + 4
     content[at : at + 4] = b"\xff\xff\xff\xff"
     assert probe(io.BytesIO(bytes(content))).duration_ms == pytest.approx(6_000, abs=60)
+
+
+def without_xing(content: bytes) -> bytes:
+    """An MP3 as simple recorders write it: no first frame that counts the others."""
+    at = max(content.find(b"Xing"), content.find(b"Info"))
+    return content[:at] + bytes(8) + content[at + 8 :]
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.77, 0.9])
+def test_an_mp3_without_a_count_of_its_frames_is_cut_off_too(share):
+    content = without_xing(make_sound("mp3"))
+    assert reason_of(content[: int(len(content) * share)]) == "truncated"
+
+
+@pytest.mark.parametrize("tag", [b"", b"TAG" + bytes(125), b"APETAGEX" + bytes(300), bytes(2_000)])
+def test_an_mp3_may_end_with_a_tag(tag):
+    content = without_xing(make_sound("mp3"))
+    assert probe(io.BytesIO(content + tag)).duration_ms == pytest.approx(6_000, abs=80)
+
+
+def test_a_real_mp3_is_whole():
+    assert probe(io.BytesIO((AUDIO / "de_workshop_1spk_pico.mp3").read_bytes())).duration_ms > 230_000

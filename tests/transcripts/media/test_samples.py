@@ -22,8 +22,8 @@ def test_every_format_becomes_16_khz_samples(kind, tmp_path):
 
 def test_nothing_is_left_of_samples_that_could_not_be_made(tmp_path):
     with pytest.raises(MediaError):
-        samples.write_samples(io.BytesIO(b"no sound"), tmp_path / "1.pcm")
-    assert list(tmp_path.iterdir()) == []
+        samples.write_samples(io.BytesIO(b"no sound"), tmp_path / "work" / "1.pcm")
+    assert list((tmp_path / "work").iterdir()) == []
 
 
 def test_the_player_gets_an_mp3_of_the_same_length(tmp_path):
@@ -56,3 +56,13 @@ def test_a_piece_is_cut_by_milliseconds(tmp_path):
     target = tmp_path / "1.pcm"
     samples.write_samples(io.BytesIO(make_sound("wav")), target)
     assert len(samples.piece(samples.open_samples(target), 1_000, 1_500)) == 8_000
+
+
+def test_what_nobody_may_hear_is_silent_for_the_engines_too(tmp_path):
+    target = tmp_path / "1.pcm"
+    samples.write_samples(io.BytesIO(make_sound("wav")), target, silences=[[1_000, 2_000], [5_500, 9_000]])
+    sound = samples.open_samples(target)
+    assert samples.duration_ms(sound) == pytest.approx(6_000, abs=5)
+    assert not samples.piece(sound, 1_000, 2_000).any()
+    assert not samples.piece(sound, 5_500, 6_000).any()
+    assert samples.piece(sound, 0, 1_000).any()

@@ -134,8 +134,8 @@ def test_progress_shows_share_and_time_left(owner_client, project, recording):
             computing_ms=360_000 if index == 0 else None,
         )
     page = owner_client.get(address("material", project)).content.decode()
-    assert 'value="42"' in page
-    assert "about 10 minutes left" in page
+    assert 'value="50"' in page
+    assert "about 6 minutes left" in page
 
 
 def test_speakers_that_were_not_told_apart_are_spoken_of(owner_client, project, recording, owner):

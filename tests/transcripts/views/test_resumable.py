@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 from datetime import timedelta
+from threading import BoundedSemaphore
 
 import pytest
 from django.test import Client
@@ -15,6 +16,7 @@ from tests.transcripts.sound import make_sound
 from transcripts.media import incoming
 from transcripts.models import Recording, Upload
 from transcripts.operations import consents
+from transcripts.views import resumable
 
 pytestmark = pytest.mark.django_db
 SOUND = make_sound("wav")
@@ -293,3 +295,14 @@ def test_unfinished_uploads_stand_on_the_page_and_can_be_discarded(owner_client,
         reverse("transcripts:discard_upload", kwargs={"slug": project.slug, "upload_id": mine.pk})
     )
     assert not Upload.objects.filter(pk=mine.pk).exists()
+
+
+def test_many_slow_senders_leave_threads_for_pages_and_come_again(owner_client, url, monkeypatch):
+    monkeypatch.setattr(resumable, "_SLOW_HANDS", hands := BoundedSemaphore(1))
+    with hands:
+        response = part(owner_client, url, SOUND[:1000], 0)
+        assert (response.status_code, response["Retry-After"]) == (503, "5")
+        assert standing(owner_client, url)["Upload-Offset"] == "0"
+    assert part(owner_client, url, SOUND[:1000], 0).status_code == 204
+    assert part(owner_client, url, SOUND[1000:2000], 17).status_code == 409  # hands are free after a refusal
+    assert part(owner_client, url, SOUND[1000:2000], 1000).status_code == 204

@@ -18,6 +18,7 @@ from futureskills.projects.queries import first_owner
 from transcripts import tasks
 from transcripts.engines.model_store import SpeechModelError, find_model
 from transcripts.models import Recording, TranscriptionJob
+from transcripts.operations import consents
 from transcripts.operations.transcription_requests import Wishes, store_and_transcribe
 from transcripts.queries.material import RecordingLine, recording_line
 
@@ -25,6 +26,9 @@ _BAR = 30
 _LANGUAGE = re.compile(r"[a-z]{2,3}\Z")
 _LOOK_EVERY_S = 1.0
 _PATIENCE_S = 45
+_CONSENT = (
+    "By this command you confirm that everyone who can be heard has consented to the recording; it is logged."
+)
 _NOBODY = "Nobody works on it yet: is the program running? (python3 manage.py up)"
 
 
@@ -38,6 +42,11 @@ class Command(BaseCommand):
         parser.add_argument("--speakers", type=int, metavar="N", help="how many people speak; else counted")
         parser.add_argument("--model", default="", metavar="NAME", help="a model in the models folder")
         parser.add_argument(
+            "--consent",
+            action="store_true",
+            help="everyone who can be heard has consented: say no more of it",
+        )
+        parser.add_argument(
             "--wait", action="store_true", help="wait until all are done, with a progress bar"
         )
 
@@ -46,10 +55,17 @@ class Command(BaseCommand):
         if project is None:
             raise CommandError(f"There is no project “{options['project']}”.")
         wishes = self._wishes(project, options)
+        self._confirm_consent(project, is_told=options["consent"])
         recordings = [self._store(project, path, wishes) for path in options["files"]]
         tasks.ring()
         if options["wait"]:
             self._wait(project, recordings)
+
+    def _confirm_consent(self, project: Project, *, is_told: bool) -> None:
+        """Log the caller's word, as the upload page does; whoever runs the command gives it by running it."""
+        if not is_told:
+            self.stdout.write(_CONSENT)
+        consents.confirm(project, event=None, by=first_owner(project))
 
     def _wishes(self, project: Project, options: dict[str, Any]) -> Wishes:
         language = project.language if options["language"] is None else options["language"]

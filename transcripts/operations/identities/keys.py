@@ -53,19 +53,25 @@ def is_destroyed(project: Project) -> bool:
 
 
 def destroy_key(project: Project, *, by: User, typed_name: str, reason: str) -> None:
-    """Destroy the project's key with all identities, names, public codes and originals, for good; audited.
-
-    The erasure is journalled, so that a restored backup loses the key again. Raises DomainError when the
-    project's name was not typed, or the key is gone already.
-    """
+    """Destroy the key as `destroy` does, after the project's name was typed; else raises DomainError."""
     if " ".join(typed_name.split()) != " ".join(project.name.split()):
         raise DomainError(_("Type the project's name exactly as it is written. Nothing was destroyed."))
+    destroy(project, by=by, reason=reason)
+
+
+def destroy(project: Project, *, by: User | None, reason: str = "") -> dict[str, int]:
+    """Destroy the project's key with all identities, names, public codes and originals, for good; audited.
+
+    Returns how many rows went. The erasure is journalled, so that a restored backup loses the key again.
+    Raises DomainError when the key is gone already.
+    """
     with transaction.atomic():
         counts = erase_key(project)
         if counts is None:
             raise DomainError(_("The key of this project was destroyed already."), status=409)
         record("key.destroyed", by=by, project_id=project.pk, subject=project, details=counts, reason=reason)
         record_erasure(KEY_DESTROYED, project_id=project.pk, ids=[project.pk])
+    return counts
 
 
 def erase_key(project: Project) -> dict[str, int] | None:

@@ -1,0 +1,67 @@
+"""Which passages of a category are asked for."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from coding.queries.passage_choices import PassageChoices
+from coding.queries.passages import PassageFilter
+
+
+class PassageFilterForm(forms.Form):
+    """The filters above the passages; what is not there (any more) filters nothing."""
+
+    own = forms.BooleanField(label=_("Without sub-categories"), required=False)
+    group = forms.ChoiceField(label=_("Group"), required=False)
+    event = forms.ChoiceField(label=_("Event"), required=False)
+    document = forms.ChoiceField(label=_("Document"), required=False)
+    coder = forms.ChoiceField(label=_("Coder"), required=False)
+    coding_pass = forms.ChoiceField(label=_("Coding pass"), required=False)
+
+    def __init__(self, data: Any, *, choices: PassageChoices) -> None:
+        """Offer what the project has; a filter with nothing to choose is left out."""
+        super().__init__(data, auto_id="passages-%s")
+        offered: dict[str, list[Any]] = {
+            "group": choices.groups,
+            "event": choices.events,
+            "document": choices.documents,
+            "coder": choices.coders,
+            "coding_pass": choices.passes,
+        }
+        for name, found in offered.items():
+            field = self.fields[name]
+            field.choices = [("", field.label), *found]  # type: ignore[attr-defined]
+            field.widget.attrs["aria-label"] = field.label
+            if (len(found) < 2 and name != "group") or not found:  # noqa: PLR2004 - one choice is none
+                del self.fields[name]
+
+    def wanted(self) -> PassageFilter:
+        """Return the filter; values that nobody offers count as none."""
+        self.is_valid()
+        values = self.cleaned_data
+        ids = {
+            name: int(values[name])
+            for name in ("event", "document", "coder", "coding_pass")
+            if values.get(name)
+        }
+        return PassageFilter(with_children=not values.get("own"), group=values.get("group", ""), **ids)
+
+    def sentence(self) -> str:
+        """Return what is chosen, for a heading; empty without a filter."""
+        self.is_valid()
+        chosen = []
+        for name, value in self.cleaned_data.items():
+            field = self.fields[name]
+            if value and isinstance(field, forms.ChoiceField):
+                chosen.append(f"{field.label}: {_label_of(field, value)}")
+            elif value:
+                chosen.append(str(field.label))
+        return " · ".join(chosen)
+
+
+def _label_of(field: forms.ChoiceField, value: str) -> str:
+    flat: dict[str, Any] = {}
+    for key, label in field.choices:
+        flat |= dict(label) if isinstance(label, list) else {key: label}
+    return str(flat[value])

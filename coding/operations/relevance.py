@@ -1,0 +1,31 @@
+"""Turns that were read and found not relevant: neither coded nor forgotten."""
+
+from django.utils.translation import gettext as _
+
+from coding.models import IrrelevantTurn
+from futureskills.accounts.models import User
+from futureskills.common.exceptions import DomainError
+from futureskills.history.models import Operation
+from futureskills.history.recorder import recording
+from transcripts.models import Document, Turn
+
+
+def mark_turn(document: Document, *, turn_id: int, is_irrelevant: bool, by: User) -> Operation | None:
+    """Note that a turn is not relevant, or that it is after all; returns None when that is known already.
+
+    Records `turn.irrelevant` or `turn.relevant`; raises DomainError when the turn is gone.
+    """
+    kind = "turn.irrelevant" if is_irrelevant else "turn.relevant"
+    with recording(kind, project=document.project, by=by) as recorder:
+        turn = Turn.objects.select_for_update(no_key=True).filter(document=document, pk=turn_id).first()
+        if turn is None:
+            raise DomainError(
+                _("This turn is gone: someone else has joined it with another one."), status=409
+            )
+        mark = IrrelevantTurn.objects.filter(turn=turn).first()
+        if is_irrelevant and mark is None:
+            recorder.created(IrrelevantTurn.objects.create(turn=turn, by=by))
+        elif mark is not None and not is_irrelevant:
+            recorder.deleting(mark)
+            mark.delete()
+    return recorder.operation if recorder.changes else None

@@ -1,0 +1,31 @@
+"""What stands in the margin besides codings: turns that are not relevant, and memos of passages."""
+
+from typing import Any
+
+from coding.models import IrrelevantTurn
+from coding.queries.memos import visible_memos
+from futureskills.accounts.models import User
+from transcripts.calculations.positions import order_key, points_of
+from transcripts.models import Document
+from transcripts.queries.turn_lines import turn_lines
+
+NAME_LENGTH = 60
+
+
+def margins(document: Document, *, user: User) -> dict[str, Any]:
+    """Return `irrelevant` (turn ids) and `memos`: [memo id, turn, offset, turn, offset, name]."""
+    marked = IrrelevantTurn.objects.filter(turn__document=document).values_list("turn_id", flat=True)
+    return {"irrelevant": sorted(marked), "memos": _memo_marks(document, user)}
+
+
+def _memo_marks(document: Document, user: User) -> list[list[Any]]:
+    memos = visible_memos(document.project, user).filter(document=document, span__isnull=False)
+    rows = list(memos.order_by("span", "id"))
+    ends = {order_key(at) for memo in rows for at in (memo.span.lower, memo.span.upper)}
+    lines = turn_lines(document.pk, order_keys=ends)
+    marks = []
+    for memo in rows:
+        start, end = points_of(memo.span.lower, memo.span.upper, lines)
+        name = memo.title or memo.text[:NAME_LENGTH]
+        marks.append([memo.pk, start.turn_id, start.offset, end.turn_id, end.offset, name])
+    return marks

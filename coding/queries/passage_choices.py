@@ -1,0 +1,49 @@
+"""By what the passages of a project can be narrowed down."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from coding.models import Coding, CodingPass
+from coding.queries.layers import visible_layers
+from futureskills.accounts.models import User
+from futureskills.projects.models import Project
+from transcripts.models import Document, Event, ProfessionalGroup, PublicGroup
+
+Choices = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class PassageChoices:
+    """(value, label) of each filter; groups stand below headings."""
+
+    groups: list[tuple[str, Choices]]
+    events: Choices
+    documents: Choices
+    coders: Choices
+    passes: Choices
+
+
+def passage_choices(project: Project, *, user: User) -> PassageChoices:
+    """Return what can be chosen; six queries. Of coders only those whose codings the person sees."""
+    seen = Coding.objects.filter(layer__in=visible_layers(project, user)).order_by().values("coder")
+    coders = User.objects.filter(pk__in=seen).order_by("last_name", "first_name", "username")
+    return PassageChoices(
+        groups=_groups(project),
+        events=[(str(each.pk), each.name) for each in Event.objects.filter(project=project)],
+        documents=[(str(each.pk), each.title) for each in Document.objects.filter(project=project)],
+        coders=[(str(each.pk), each.display_name) for each in coders],
+        passes=[(str(each.pk), each.name) for each in CodingPass.objects.filter(project=project)],
+    )
+
+
+def _groups(project: Project) -> list[tuple[str, Choices]]:
+    fine = [(f"g{each.pk}", each.name) for each in ProfessionalGroup.objects.filter(project=project)]
+    coarse = [(f"p{each.pk}", str(each)) for each in PublicGroup.objects.filter(project=project)]
+    if not fine:
+        return []
+    found = [(_("Professional groups"), fine), (_("Public groups"), coarse)]
+    return [
+        *((name, choices) for name, choices in found if choices),
+        (_("Others"), [("unknown", _("without a code"))]),
+    ]

@@ -1,0 +1,100 @@
+"""The passages of a category: what the list beside the text shows, filtered, one page at a time."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, Q, QuerySet
+
+from coding.calculations.excerpts import Excerpt
+from coding.calculations.tree import is_within
+from coding.models import Category, Coding
+from coding.queries.excerpts import excerpts_of
+from coding.queries.layers import visible_layers
+from coding.queries.touched_turns import turns_under_span
+from futureskills.accounts.models import User
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class PassageFilter:
+    """Which passages of a category; None or an empty text: all.
+
+    `group` is `g` with a professional group's id, `p` with a public group's, or `unknown`: nobody has a code.
+    """
+
+    with_children: bool = True
+    group: str = ""
+    event: int | None = None
+    document: int | None = None
+    coder: int | None = None
+    coding_pass: int | None = None
+
+
+@dataclass(frozen=True)
+class PassageCard:
+    """One coding with its words and source."""
+
+    coding: Coding
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True)
+class PassagePage:
+    """Passages in the order of the material; `total` counts all, `next_offset` is None on the last page."""
+
+    cards: list[PassageCard]
+    total: int
+    next_offset: int | None
+
+
+def passages_of(category: Category, wanted: PassageFilter, *, user: User) -> "QuerySet[Coding, Any]":
+    """Return the codings of a category (with its branch) that a person sees, in the order of the material."""
+    project = category.project
+    codings = Coding.objects.filter(
+        layer__in=visible_layers(project, user), category_id__in=branch_ids(category, wanted)
+    )
+    exact = {
+        "document__event_id": wanted.event,
+        "document_id": wanted.document,
+        "coder_id": wanted.coder,
+        "coding_pass_id": wanted.coding_pass,
+    }
+    codings = codings.filter(**{name: value for name, value in exact.items() if value is not None})
+    if wanted.group:
+        codings = codings.filter(_said_by(wanted.group))
+    return codings.order_by("document__position", "document_id", "span", "id")
+
+
+def passage_page(category: Category, wanted: PassageFilter, *, user: User, offset: int = 0) -> PassagePage:
+    """Return up to 50 passages from `offset` on; as many queries for one as for five thousand."""
+    codings = passages_of(category, wanted, user=user)
+    rows = codings.select_related(
+        "category", "coder", "coding_pass", "document__event", "document__recording"
+    )
+    total = codings.count()
+    following = offset + PAGE
+    cards = passage_cards(list(rows[offset:following]))
+    return PassagePage(cards, total, following if following < total else None)
+
+
+def passage_cards(codings: list[Coding]) -> list[PassageCard]:
+    """Return the passages of codings; one query."""
+    excerpts = excerpts_of([(row.document_id, row.span.lower, row.span.upper) for row in codings])
+    return [PassageCard(coding, excerpt) for coding, excerpt in zip(codings, excerpts, strict=True)]
+
+
+def branch_ids(category: Category, wanted: PassageFilter) -> list[int]:
+    """Return the category's id, with those of everything below it where the filter wants them."""
+    if not wanted.with_children:
+        return [category.pk]
+    parents = dict(Category.objects.filter(project=category.project).values_list("pk", "parent_id"))
+    return [each for each in parents if is_within(each, category.pk, parents)]
+
+
+def _said_by(group: str) -> Q:
+    turns = turns_under_span()
+    if group == "unknown":
+        return ~Q(Exists(turns.filter(speaker__participant__isnull=False)))
+    name = "public_group_id" if group.startswith("p") else "id"
+    return Q(Exists(turns.filter(**{f"speaker__participant__professional_group__{name}": int(group[1:])})))

@@ -1,0 +1,96 @@
+"""Full-text search in PostgreSQL: stems by the text's language, parts of words, exact phrases."""
+
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.db import connection
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
+
+from transcripts.calculations.search_terms import Stemmed, Term, spellings, terms_of
+
+CONFIGURATIONS = {"de": "german", "en": "english"}
+_OTHERWISE = "german"
+
+
+class Folded(Func):
+    """A text as searches compare it; see calculations/folding.py."""
+
+    function = "search_fold"
+    output_field = TextField()
+
+
+class GermanVector(Func):
+    """The stems of a German text; the same expression as the index on turns."""
+
+    template = "to_tsvector('german', search_fold(%(expressions)s))"
+    output_field = SearchVectorField()
+
+
+class EnglishVector(GermanVector):
+    """The stems of an English text."""
+
+    template = "to_tsvector('english', search_fold(%(expressions)s))"
+
+
+VECTORS = {"german": GermanVector, "english": EnglishVector}
+
+
+def configuration_of(language: str) -> str:
+    """Return the text search configuration for a language; texts in other ones are searched as German."""
+    return CONFIGURATIONS.get(language, _OTHERWISE)
+
+
+def stemmed(query: str, configuration: str) -> list[Stemmed]:
+    """Return the terms of a query with their stems; one query, none without words."""
+    terms = terms_of(query)
+    words = [(term, spelling) for term in terms if not term.is_phrase for spelling in spellings(term.text)]
+    stems: dict[Term, list[str]] = {term: [] for term in terms}
+    if words:
+        dictionary = f"{configuration}_stem"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT ts_lexize(%s::regdictionary, word) FROM unnest(%s::text[]) WITH ORDINALITY"
+                " AS words (word, place) ORDER BY place",
+                [dictionary, [spelling for _term, spelling in words]],
+            )
+            for (term, _spelling), (found,) in zip(words, cursor.fetchall(), strict=True):
+                stems[term].extend(stem for stem in found or () if stem not in stems[term])
+    return [Stemmed(term, tuple(stems[term])) for term in terms]
+
+
+def with_folded(rows: "QuerySet[Any]", *fields: str) -> "QuerySet[Any]":
+    """Add `folded`: the texts of some fields, one after the other, as searches compare them."""
+    parts: list[Any] = [part for field in fields for part in (F(field), Value(" "))]
+    return rows.annotate(folded=Folded(Concat(*parts, output_field=TextField())))
+
+
+def contains_all(query: str, configuration: str = _OTHERWISE) -> Q:
+    """Return the condition that `folded` answers every term of a query; nothing does without terms."""
+    condition = Q()
+    terms = stemmed(query, configuration)
+    for term in terms:
+        condition &= in_folded(term)
+    return condition if terms else Q(pk__in=[])
+
+
+def in_folded(term: Stemmed) -> Q:
+    """Return the condition that `folded` holds a term: a stem anywhere in a word, else whole words."""
+    if not term.parts:
+        return Q(folded__regex=term.pattern.replace(r"\b", r"\y"))
+    condition = Q(pk__in=[])
+    for part in term.parts:
+        condition |= Q(folded__contains=part)
+    return condition
+
+
+def answers_all(terms: list[Stemmed], configuration: str) -> Q:
+    """Return the condition that a turn (with `folded` and `vector`) answers every term."""
+    condition = Q()
+    for term in terms:
+        found = in_folded(term)
+        if term.stems:
+            for spelling in spellings(term.term.text):
+                found |= Q(vector=SearchQuery(spelling, config=configuration, search_type="plain"))
+        condition &= found
+    return condition if terms else Q(pk__in=[])

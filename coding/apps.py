@@ -4,6 +4,8 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 NAMES = {
+    "rules.edit": _("rules of the method changed"),
+    "sheet.edit": _("project sheet changed"),
     "anchor.add": _("anchor example added"),
     "anchor.edit": _("anchor example changed"),
     "anchor.move": _("anchor examples put in another order"),
@@ -37,6 +39,7 @@ NAMES = {
     "codebook.import": _("codebook imported"),
     "coding.sort": _("passages sorted"),
     "export.codebook": _("codebook exported"),
+    "export.process": _("process log exported"),
     "export.coded_segments": _("coded segments exported"),
     "guide.add": _("guide question added"),
     "guide.categories": _("base categories made from the guide"),

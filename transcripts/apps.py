@@ -20,6 +20,7 @@ NAMES = {
     "document.placed": _("document put to an event, table or group"),
     "documents.reordered": _("documents put in another order"),
     "document.restored": _("earlier version of a text brought back"),
+    "document.pseudonymised": _("names in a transcript replaced"),
     "document.purged": _("earlier versions of a text purged"),
     "document.released": _("transcript released for coding"),
     "document.release_withdrawn": _("release of a transcript withdrawn"),

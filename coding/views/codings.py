@@ -8,8 +8,10 @@ from django.views.decorators.http import require_POST
 from coding.forms.codings import SelectionForm
 from coding.models import Category, Coding
 from coding.operations.codings import apply_category, remove_coding, set_comment
+from coding.operations.name_scan import warning_of_names
 from coding.queries.marks import change_on_screen
 from futureskills.common.exceptions import DomainError
+from futureskills.common.http import with_toast
 from futureskills.history.models import Operation
 from futureskills.history.undo import redo_last, undo_last
 from futureskills.projects.access import ProjectRequest, project_view
@@ -47,7 +49,9 @@ def comment(request: ProjectRequest, project: Project, coding_id: int) -> HttpRe
     """Replace the comment of a coding."""
     coding = _coding(project, coding_id)
     operation = set_comment(coding, comment=request.POST.get("comment", ""), by=request.membership.user)
-    return _answer(operation, coding.document, outcome="commented")
+    response = _answer(operation, coding.document, outcome="commented")
+    warning = warning_of_names(project, coding.comment if operation is None else request.POST["comment"])
+    return with_toast(response, warning, level="warning") if warning else response
 
 
 @require_POST

@@ -255,7 +255,7 @@ def test_a_category_in_use_is_not_removed_and_the_reason_is_said(screen):
 
 def test_a_comment_is_kept(screen, document):
     screen.locator(".turn-text").nth(2).click()
-    screen.keyboard.press("m")
+    screen.keyboard.press("k")
     screen.keyboard.type("Gehört das zu N2?")
     with screen.expect_response("**/comment/"):
         screen.keyboard.press("Tab")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from coding.calculations.voices import Voice
 from coding.queries.memos import MemoCard, MemoFilter, memo_cards, memos_of
@@ -14,7 +14,7 @@ from futureskills.projects.models import Project
 from transcripts.calculations.search_terms import Stemmed, hits
 from transcripts.calculations.timecodes import short_clock
 from transcripts.models import Document, Turn
-from transcripts.queries.full_text import VECTORS, Folded, answers_all, configuration_of, stemmed
+from transcripts.queries.full_text import configuration_of, stemmed, turns_answering
 
 PAGE = 100
 MEMOS = 20
@@ -93,9 +93,7 @@ def _matching(documents: dict[int, Document], terms: dict[str, list[Stemmed]]) -
     found = Turn.objects.none()
     for name, wanted in terms.items():
         ids = [row.pk for row in documents.values() if configuration_of(row.language) == name]
-        turns = Turn.objects.filter(document_id__in=ids)
-        turns = turns.alias(folded=Folded(F("text")), vector=VECTORS[name](F("text")))
-        matching = turns.filter(answers_all(wanted, name))
+        matching = Turn.objects.filter(turns_answering(wanted, name), document_id__in=ids)
         found = matching if len(terms) == 1 else Turn.objects.filter(_either(found, matching))
     return found
 

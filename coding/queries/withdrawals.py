@@ -9,6 +9,7 @@ from coding.models import Anchor, Category, Coding, Memo, SummaryRow
 from coding.queries.codings_of_people import people_in_codings
 from futureskills.audit.models import AuditEvent
 from transcripts.models import Document, Participant, Recording, Turn
+from transcripts.operations.withdrawn_turns import placeholder_of
 
 _EXPORTS_SHOWN = 20
 
@@ -25,6 +26,11 @@ class TouchedTurn:
     def document(self) -> Document:
         """Where it stands."""
         return self.turn.document
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether its words are gone already."""
+        return self.turn.text == placeholder_of(self.document)
 
 
 @dataclass(frozen=True)

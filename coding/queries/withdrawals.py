@@ -63,7 +63,7 @@ def withdrawal_of(participant: Participant) -> WithdrawalView:
     codings = _codings_by_turn({row.coding_id: row.turn_ids for row in touched})
     numbers = _numbers(document_ids)
     memos = Memo.objects.filter(document__in=document_ids).select_related("author", "document")
-    keys = {(turn.document_id, turn.order_key) for turn in turns}
+    keys: set[tuple[int | None, int]] = {(turn.document_id, turn.order_key) for turn in turns}
     recorded = Recording.objects.filter(documents__in=document_ids).distinct()
     return WithdrawalView(
         participant=participant,

@@ -12,6 +12,7 @@ from coding.models import Category
 from coding.operations.anchors import release_anchors_of
 from coding.operations.cards import CategoryCard, cleaned
 from coding.operations.structure import lock_structure, restructuring
+from coding.operations.summary_rows import release_table_of
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
@@ -210,6 +211,7 @@ def remove_category(category: Category, *, by: User, reason: str = "") -> None:
         for memo in row.memos.all():
             recorder.deleting(memo)
         release_anchors_of(row, recorder)
+        release_table_of(row, recorder)
         recorder.deleting(row)
         record("category.remove", by=by, project_id=row.project_id, subject=row)
         row.delete()

@@ -1,4 +1,4 @@
-"""How often each category is used: codings, passages and people, alone and with what stands below."""
+"""How often each category is used: codings, passages, people, documents; alone and with its branch."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
@@ -29,6 +29,7 @@ class Counts:
     codings: tuple[int, int] = (0, 0)
     passages: tuple[int, int] = (0, 0)
     people: tuple[int, int] = (0, 0)
+    documents: tuple[int, int] = (0, 0)
 
 
 def category_counts(project: Project) -> dict[int, Counts]:
@@ -40,13 +41,15 @@ def category_counts(project: Project) -> dict[int, Counts]:
     above = _ancestors(project)
     codings: list[tuple[int, Hashable]] = []
     passages: list[tuple[int, Hashable]] = []
+    documents: list[tuple[int, Hashable]] = []
     rows = Coding.objects.filter(document__project=project, layer__owner=None)
     for pk, category_id, document_id, span in rows.order_by().values_list(
         "id", "category_id", "document_id", "span"
     ):
         codings.append((category_id, pk))
         passages.append((category_id, (document_id, span.lower, span.upper)))
-    sums = [_sums(pairs, above) for pairs in (codings, passages, _people(project))]
+        documents.append((category_id, document_id))
+    sums = [_sums(pairs, above) for pairs in (codings, passages, _people(project), documents)]
     return {pk: Counts(*(each.get(pk, (0, 0)) for each in sums)) for pk in above}
 
 

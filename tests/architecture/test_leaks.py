@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from coding.operations.summaries import create_table
 from futureskills.backups import restore as backups
 from futureskills.celery import use_discreet_lines
 from futureskills.common.logs import DiscreetFormatter
@@ -39,6 +40,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PASSPHRASE = "vier Wörter und mehr"
 USUAL = {"delimiter": ";", "reason": "Prüfung", "audience": "internal"}
 PAYLOADS = {
+    "coding:export_summary": [{"format": ending} for ending in ("csv", "xlsx", "docx")],
+    "coding:export_report": [
+        {"language": language, "audience": audience}
+        for language in ("de", "en")
+        for audience in ("internal", "publication")
+    ],
     "transcripts:export_document": [{"format": ending} for ending in FORMATS],
 }
 """What the exports are asked for, each more than once where it has several formats."""
@@ -186,6 +193,8 @@ def rows_of(project, owner):
         "event_id": EventFactory(project=project).pk,
         "recording_id": RecordingFactory(project=project, uploaded_by=owner).pk,
         "participant_id": project.participants.first().pk,
+        "table_id": create_table(document.codings.first().category, by=owner).pk,
+        "file_format": "csv",
     }
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from coding.models import IrrelevantTurn
 from coding.operations.codebook import CategoryCard, create_category
 from coding.operations.codings import Selection, apply_category
+from coding.operations.summaries import create_table
 from futureskills.audit.record import record
 from futureskills.projects.models import Role
 from tests.architecture.project_addresses import ADDRESSES
@@ -99,6 +100,7 @@ def fill(project, owner):
             "coding": document.codings.first(),
             "pass": document.codings.first().coding_pass,
             "memo": MemoFactory(project=project, document=document, author=owner),
+            "table": create_table(category, by=member.user),
         }
         return {f"{name}_id": row.pk for name, row in names.items()}
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from coding.calculations.cuts import Audience
 from coding.calculations.report import Fact, Grid, Part
 from coding.models import ProjectSheet
+from coding.queries.sight import visible_codings
 from futureskills.projects.models import Project
 from transcripts.calculations.disclosure import Column, sizes
 from transcripts.models import Consent, Document, RetentionDate
@@ -103,7 +104,7 @@ def _documents_sentence(project: Project) -> str:
     kinds = Counter(project.documents.values_list("kind", flat=True))
     if not kinds:
         return ""
-    coded = project.documents.filter(codings__layer__owner=None).distinct().count()
+    coded = visible_codings(project, None).order_by().values("document_id").distinct().count()
     total = sum(kinds.values())
     listed = ", ".join(f"{kinds[kind.value]} × {kind.label}" for kind in Document.Kind if kinds[kind.value])
     text = ngettext("%(count)d document (%(kinds)s)", "%(count)d documents (%(kinds)s)", total)

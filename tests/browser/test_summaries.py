@@ -5,6 +5,7 @@ import io
 
 import docx
 import pytest
+from playwright.sync_api import expect
 
 from coding.models import Category, SummaryRow
 from coding.operations.demo import load_demo
@@ -57,7 +58,7 @@ def test_the_table_for_h_is_reduced_to_k1(pages, demo, axe, screenshot):
     page.keyboard.press("Tab")
     page.keyboard.type("Zeit für Weiterbildung fehlt")
     page.keyboard.press("Control+Enter")  # saves, and goes down
-    page.wait_for_function(f"document.activeElement.id === 'g-{two}'")
+    expect(page.locator(f"#g-{two}")).to_be_focused()
     page.keyboard.type("Förderung trägt die Kosten")
     page.keyboard.press("Alt+ArrowDown")
     page.keyboard.type("Wandel der Region verlangt neue Kurse")
@@ -66,10 +67,9 @@ def test_the_table_for_h_is_reduced_to_k1(pages, demo, axe, screenshot):
     assert lines.count() == 3
     page.focus(f"#p-{one}")
     page.keyboard.press("Alt+1")
-    page.wait_for_function(f"document.querySelector('#b-{one}').value === '1'")
+    expect(page.locator(f"#b-{one}")).to_have_value("1")
     page.select_option(f"#b-{three}", label="K1")
-    page.wait_for_function("document.querySelectorAll('.summary-bundles li').length === 1")
-    page.wait_for_function("document.querySelector('.summary-bundles').textContent.includes('#3')")
+    expect(page.locator(".summary-bundles li")).to_contain_text("#1, #3")
     assert "jede Zeile gestrichen oder gebündelt" in page.inner_text(".summary-state")
     type_into(page, ".summary-bundles textarea", "Zeit, Geld und Wandel begrenzen Weiterbildung.")
     page.wait_for_selector(".summary-bundles textarea:not(.is-unsaved)")

@@ -4,6 +4,7 @@ import io
 
 import docx
 import pytest
+from django.conf import settings as present
 from django.utils import translation
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_COLOR_INDEX
@@ -21,8 +22,12 @@ PEOPLE = {"K": 6, "N": 4, "F": 4, "W": 2, "H": 2, "Z": 3, "R": 0}
 DOCUMENTS = {"K": 1, "N": 1, "F": 3, "W": 1, "H": 2, "Z": 1, "R": 0}
 
 
+KEYS = present.IDENTITY_KEYS  # the ring that the demo of the module was sealed with
+
+
 @pytest.fixture
-def demo(demo_once, owner):
+def demo(demo_once, owner, settings):
+    settings.IDENTITY_KEYS = KEYS
     return load_demo(owners=[owner])
 
 
@@ -114,7 +119,10 @@ def test_the_material_is_told_in_counts(demo):
         ["Wrap up", "6", "0"],
     ]
     text = words_of(word)
-    assert "20 documents" in text
+    assert (
+        "20 documents (12 × transcript, 7 × running protocol, 1 × feedback list); 3 of them have codings."
+        in text
+    )
     assert "16 participants of 11 professional groups." in text
     assert "3/12 (25 %) transcripts" in text
 

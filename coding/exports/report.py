@@ -22,9 +22,9 @@ from coding.queries.report import GuideEntry, Report, unused_sentence
 from coding.queries.report_material import gap_text
 from futureskills.projects.models import Project
 
-_GUIDE_CM = (1.4, 4.3, 5.3, 6.7, 5.2, 2.8)
-_PROCESS_CM = (1.0, 3.2, 3.8, 8.2, 5.2, 1.6, 1.7)
-_TREE_CM = (1.4, 6.8, 2.4, 2.4, 2.0, 2.0)
+_GUIDE_CM = (1.4, 4.8, 4.9, 6.7, 5.0, 2.9)
+_PROCESS_CM = (1.0, 3.9, 3.3, 7.8, 4.8, 2.8, 2.0)
+_TREE_CM = (1.3, 5.8, 2.9, 2.0, 2.8, 2.2)
 
 
 def report_docx(report: Report, *, language: str) -> bytes:
@@ -96,8 +96,8 @@ def _gap(paragraph: "docx.text.paragraph.Paragraph", wanted: str) -> None:
 
 
 def _grid(word: WordDocument, grid: Grid) -> None:
-    heading = word.add_heading(safe(grid.caption), level=3)
-    heading.paragraph_format.keep_with_next = True
+    number = _("Table %(number)d") % {"number": len(word.tables) + 1}
+    word.add_heading(safe(f"{number}: {grid.caption}"), level=3)
     table = table_of(word, grid.headings, grid.rows, grid.widths_cm, right=grid.right)
     _small(table, 9)
     _mark_gaps(table)
@@ -105,13 +105,19 @@ def _grid(word: WordDocument, grid: Grid) -> None:
         for cell in table.rows[number + 1].cells:
             for run in cell.paragraphs[0].runs:
                 run.bold = True
-    note = word.add_paragraph(safe(grid.note))
-    for run in note.runs:
-        run.font.size, run.italic = Pt(9), True
+    if grid.note:
+        _small_print(word, grid.note)
+
+
+def _small_print(word: WordDocument, text: str) -> None:
+    paragraph = word.add_paragraph()
+    paragraph.paragraph_format.space_before = Pt(3)
+    run = paragraph.add_run(safe(text))
+    run.font.size, run.italic = Pt(9), True
 
 
 def _mark_gaps(table: "docx.table.Table") -> None:
-    opening = gap_text("\0").partition("\0")[0]
+    opening = gap_text("\0").partition("\0")[0].rstrip(": ")
     for row in table.rows:
         for cell in row.cells:
             for run in cell.paragraphs[0].runs:
@@ -138,8 +144,7 @@ def _results(word: WordDocument, report: Report, number: int) -> None:
             _own_and_all(each, entry)
             for each in (counts.codings, counts.passages, counts.documents, counts.people)
         ]
-        indent = "\u2003" * entry.row.tree.depth
-        rows.append([entry.category.short_code, indent + _name(entry, report.project, language), *figures])
+        rows.append([entry.category.short_code, _name(entry, report.project, language), *figures])
         if entry.row.tree.depth == 0:
             strong.add(place)
     note = _(
@@ -159,6 +164,8 @@ def _results(word: WordDocument, report: Report, number: int) -> None:
         f"{note} {unused}".strip(),
     )
     _grid(word, grid)
+    for entry, row in zip(report.guide, word.tables[-1].rows[1:], strict=True):
+        row.cells[1].paragraphs[0].paragraph_format.left_indent = Cm(0.4 * entry.row.tree.depth)
 
 
 def _own_and_all(counts: tuple[int, int], entry: GuideEntry) -> str:
@@ -249,17 +256,17 @@ def _process(word: WordDocument, report: Report) -> None:
     table = table_of(word, headings, rows, _PROCESS_CM, right=(0, 5))
     _small(table, 8.5)
     _mark_gaps(table)
-    note = word.add_paragraph(
-        _("Codings: how many a change touched. Read from the history; undone changes are left out.")
+    _small_print(
+        word,
+        _("Codings: how many a change touched. Read from the history; undone changes are left out."),
     )
-    note.runs[0].italic, note.runs[0].font.size = True, Pt(9)
 
 
 def _coreq(word: WordDocument, part: Part) -> None:
     portrait(word.add_section(WD_SECTION.NEW_PAGE))
     word.add_heading(f"{_('Appendix C')}: {part.title}", level=1)
     word.add_paragraph(_("After Tong, Sainsbury & Craig (2007). Open items are for the authors."))
-    rows = [[fact.heading, fact.text or gap_text(_("authors"))] for fact in part.facts]
+    rows = [[fact.heading, fact.text or _("[to be added]")] for fact in part.facts]
     table = table_of(word, [_("Item"), _("Answer")], rows, (8.0, 9.0))
     _small(table, 9.5)
     _mark_gaps(table)

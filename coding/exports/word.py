@@ -77,7 +77,7 @@ def fill(row: _Row, texts: Sequence[str], *, is_bold: bool = False, right: Seque
     """Write texts into the cells of a row."""
     for number, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
         paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1.5)
         paragraph.add_run(safe(text)).bold = is_bold or None
         if number in right:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -171,7 +171,8 @@ def category_from_bundle(bundle: SummaryBundle, *, name: str, by: User, reason: 
 
 
 def _project(table: SummaryTable) -> Project:
-    return table.category.project
+    project: Project = table.category.project
+    return project
 
 
 def _add_rows(table: SummaryTable, recorder: Recorder) -> int:

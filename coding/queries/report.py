@@ -11,6 +11,7 @@ from coding.calculations.report import Fact
 from coding.calculations.report import Part as Section
 from coding.models import Anchor, Category, Coding, ProjectSheet
 from coding.queries.anchors import AnchorView
+from coding.queries.cards import INDUCTIVE
 from coding.queries.coding_guide import GuideRow, guide_rows
 from coding.queries.codings_of_people import people_in_codings
 from coding.queries.coreq import coreq_part
@@ -114,8 +115,8 @@ def report_of(project: Project, *, audience: Audience, reader: User | None = Non
 
 
 def _origin(row: GuideRow, audience: Audience) -> str:
-    """Return where a category comes from; a publication names no document, for that narrows who spoke."""
-    if audience == Audience.PUBLICATION and row.category.origin == Category.Origin.PASSAGE:
+    """Return where a category comes from; a publication names no document or table: both narrow who spoke."""
+    if audience == Audience.PUBLICATION and row.category.origin in INDUCTIVE:
         return _("inductive")
     return row.origin
 
@@ -151,17 +152,19 @@ def _public(project: Project, anchors: Sequence[AnchorView]) -> Mapping[int, str
     events = dict(Event.objects.filter(project=project).values_list("pk", "name"))
     told = {}
     for anchor in anchors:
-        who = found[anchor.coding_id].participant_ids if anchor.coding_id else frozenset()
-        names = [codes.get(each, "") for each in who] if Part.CODE in parts else []
-        names = [groups.get(each) or "" for each in who] if Part.PUBLIC_GROUP in parts else names
-        event = (
-            events.get(found[anchor.coding_id].seat[0], "")
-            if anchor.coding_id and Part.EVENT in parts
-            else ""
-        )
-        source = ", ".join(filter(None, [" | ".join(sorted(set(names))), event]))
-        words = NO_TEXT if who & silent else quoted(anchor.text)
-        told[anchor.anchor_id] = f"{words} ({source})" if source and words != NO_TEXT else words
+        row = found.get(anchor.coding_id or 0)
+        if row is None:
+            told[anchor.anchor_id] = quoted(anchor.text)
+            continue
+        who = row.participant_ids
+        names = [(codes if Part.CODE in parts else groups).get(each) or "" for each in who]
+        event = events.get(row.seat[0] or 0, "") if Part.EVENT in parts else ""
+        label = " | ".join(sorted(set(names))) if parts & {Part.CODE, Part.PUBLIC_GROUP} else ""
+        source = ", ".join(filter(None, [label, event]))
+        if who & silent or (row.has_unknown and silent):  # an unknown voice may be one that refused
+            told[anchor.anchor_id] = NO_TEXT
+        else:
+            told[anchor.anchor_id] = f"{quoted(anchor.text)} ({source})" if source else quoted(anchor.text)
     return told
 
 

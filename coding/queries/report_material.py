@@ -106,10 +106,9 @@ def _documents_sentence(project: Project) -> str:
         return ""
     coded = visible_codings(project, None).order_by().values("document_id").distinct().count()
     total = sum(kinds.values())
-    listed = ", ".join(f"{kinds[kind.value]} × {kind.label}" for kind in Document.Kind if kinds[kind.value])
     text = ngettext("%(count)d document (%(kinds)s)", "%(count)d documents (%(kinds)s)", total)
     more = ngettext("%(count)d of them has codings", "%(count)d of them have codings", coded)
-    return f"{text % {'count': total, 'kinds': listed}}; {more % {'count': coded}}."
+    return f"{text % {'count': total, 'kinds': _counted(kinds)}}; {more % {'count': coded}}."
 
 
 def _people_sentence(project: Project) -> str:
@@ -146,20 +145,23 @@ def _grids(project: Project, audience: Audience) -> list[Grid]:
 
 def _events(project: Project) -> Grid | None:
     kinds: dict[int | None, Counter[str]] = {}
-    for event, kind in project.documents.values_list("event_id", "kind"):
-        kinds.setdefault(event, Counter())[kind] += 1
+    for event_id, kind in project.documents.values_list("event_id", "kind"):
+        kinds.setdefault(event_id, Counter())[kind] += 1
     rows = []
     for event in project.events.annotate(people=Count("attendances")):
         day = date_format(event.date, "SHORT_DATE_FORMAT") if event.date else gap_text(_("date"))
         mode = _("online") if event.is_online else _("on site")
-        counts = [str(kinds.get(event.pk, Counter())[kind.value]) for kind in Document.Kind]
-        rows.append([event.name, day, mode, str(event.people), *counts])
+        rows.append([event.name, day, mode, str(event.people), _counted(kinds.get(event.pk, Counter()))])
     if not rows:
         return None
-    headings = [_("Event"), _("Date"), _("Form"), _("People"), *(str(kind.label) for kind in Document.Kind)]
-    return Grid(
-        _("Events and documents"), headings, rows, (3.4, 2.9, 1.9, 1.8, 1.8, 1.8, 1.8, 1.6), (3, 4, 5, 6, 7)
-    )
+    headings = [_("Event"), _("Date"), _("Form"), _("People"), _("Documents")]
+    return Grid(_("Events and documents"), headings, rows, (2.9, 2.9, 1.8, 2.2, 7.2), (3,))
+
+
+def _counted(kinds: Counter[str]) -> str:
+    """Return "9 × transcript, 3 × running protocol"."""
+    listed = [f"{kinds[kind.value]} × {kind.label}" for kind in Document.Kind if kinds[kind.value]]
+    return ", ".join(listed) or "–"
 
 
 def _groups(project: Project, audience: Audience) -> Grid | None:

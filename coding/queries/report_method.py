@@ -187,12 +187,12 @@ def _passes(project: Project, audience: Audience) -> Grid | None:
         cells.append(_pass_cells(line, material))
     if not cells:
         return None
-    headings = [_("No."), _("Coding pass"), _("Purpose"), _("Material"), _("Codings"), _("Codebook")]
+    headings = [_("No."), _("Coding pass"), _("Purpose"), _("Material"), _("Codings"), _("Version")]
     return Grid(
         _("Coding passes"),
         headings,
         cells,
-        (1.0, 3.6, 4.2, 4.6, 1.9, 1.7),
+        (1.0, 3.5, 3.6, 4.1, 2.8, 2.0),
         (0, 4),
         note=_("Codings: those that were made in the pass and are still there."),
     )
@@ -213,15 +213,14 @@ def _versions(project: Project) -> Grid | None:
         return None
     rows = [
         [
-            row.number,
+            f"{row.number}, {_('frozen')}" if row.is_frozen else row.number,
             date_format(timezone.localtime(row.created_at), "SHORT_DATE_FORMAT"),
             row.note or "–",
-            _("frozen") if row.is_frozen else "",
         ]
         for row in versions
     ]
-    headings = [_("Version"), _("Date"), _("Note"), _("State")]
-    return Grid(_("Versions of the codebook"), headings, rows, (1.8, 2.6, 10.2, 2.4))
+    headings = [_("Version"), _("Date"), _("Note")]
+    return Grid(_("Versions of the codebook"), headings, rows, (3.6, 2.8, 10.6))
 
 
 def _label(category: Category) -> str:

@@ -113,10 +113,10 @@ def test_what_the_project_does_not_know_is_a_yellow_gap_and_goes_when_it_is_told
 def test_the_material_is_told_in_counts(demo):
     word = word_of(demo, language="en")
     events = table_after(word, "Event")
-    assert [[cell.text for cell in row.cells][::3] for row in events.rows[1:]] == [
-        ["Kick off", "16", "1"],
-        ["Deep dive", "14", "0"],
-        ["Wrap up", "6", "0"],
+    assert [[row.cells[place].text for place in (0, 3, 4)] for row in events.rows[1:]] == [
+        ["Kick off", "16", "9 × transcript, 3 × running protocol, 1 × feedback list"],
+        ["Deep dive", "14", "1 × transcript, 3 × running protocol"],
+        ["Wrap up", "6", "2 × transcript, 1 × running protocol"],
     ]
     text = words_of(word)
     assert (

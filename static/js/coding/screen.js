@@ -2,7 +2,7 @@
 import { apply, page, redo, remove, undo } from "#coding/acts";
 import { redrawBars, startBars } from "#coding/bars";
 import { startCaret, widen } from "#coding/caret";
-import { filterTree, pinned, readTree, togglePin, watchCategories } from "#coding/categories";
+import { pinned, readTree, togglePin, watchCategories } from "#coding/categories";
 import { startCategoryActs } from "#coding/codebook";
 import { codingsAtCursor, currentCategory, openComment, showCategory, startInspector } from "#coding/inspector";
 import { editTurn, startEditing } from "#coding/edit-turn";
@@ -22,6 +22,7 @@ import { codingById, load } from "#coding/state";
 import { words } from "#coding/text";
 import { onKey } from "#lib/keys";
 import { selectItem } from "#lib/tree";
+import { applyView, reveal } from "#coding/tree-view";
 
 const pane = document.querySelector(".pane-text");
 const marks = JSON.parse(document.getElementById("coding-marks").textContent);
@@ -39,6 +40,7 @@ function show(id) {
 function hold(id) {
   const item = document.querySelector(`#category-tree [data-id="${id}"]`);
   if (!item) return;
+  reveal(id);
   selectItem(item);
   item.querySelector(".tree-row").scrollIntoView({ block: "nearest" });
 }
@@ -64,11 +66,11 @@ function startTreeActs() {
     showCategory(id);
     if (detail.cause && selected()) code(id);
   });
-  filter.addEventListener("input", () => filterTree(filter.value));
+  filter.addEventListener("input", applyView);
   filter.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       filter.value = "";
-      filterTree("");
+      applyView();
       pane.focus();
     }
   });

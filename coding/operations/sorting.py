@@ -13,8 +13,9 @@ from coding.operations.codebook import create_category
 from coding.operations.codings import extend_coding
 from coding.operations.passes import current_pass
 from coding.operations.recategorise import recategorise
-from coding.operations.structure import restructuring, rules_of
+from coding.operations.structure import restructuring
 from coding.queries.reach import branch_ids
+from coding.queries.rules import rules_of
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError

@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coding.models import CodebookVersion, CodingPass, MethodRules, RevisionSession
+from coding.models import CodingPass, MethodRules, RevisionSession
+from coding.queries.rules import frozen_version, open_session, rules_of
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
@@ -57,21 +58,6 @@ def _opened(kind: str, project: Project, by: User, reason: str, is_surgery: bool
 def lock_structure(project: Project) -> None:
     """Let the tree of one project change step by step; codings go on meanwhile."""
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
-
-
-def rules_of(project: Project) -> MethodRules:
-    """Return the team's rules; the defaults where it never set any."""
-    return MethodRules.objects.filter(project=project).first() or MethodRules(project=project)
-
-
-def frozen_version(project: Project) -> CodebookVersion | None:
-    """Return the latest version that froze the codebook, or None while it is free."""
-    return CodebookVersion.objects.filter(project=project, is_frozen=True).last()
-
-
-def open_session(project: Project, by: User) -> RevisionSession | None:
-    """Return the revision session that this person has open."""
-    return RevisionSession.objects.filter(project=project, opened_by=by, closed_at=None).first()
 
 
 def start_session(project: Project, *, reason: str, by: User) -> RevisionSession:

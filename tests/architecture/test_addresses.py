@@ -11,10 +11,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from coding.calculations.codebook_drafts import CategoryDraft
-from coding.models import Anchor
+from coding.models import Anchor, PassAssignment
 from coding.operations.codebook_imports import CodebookPreview
 from coding.operations.codebook_imports import keep_preview as keep_codebook
 from coding.operations.guide import add_question
+from coding.operations.versions import save_version
 from futureskills.history.models import Operation
 from futureskills.projects.models import Role
 from futureskills.projects.permissions import KEY_HOLDER, MATRIX
@@ -92,6 +93,12 @@ def rows(project, owner, coder):
         "attribute_id": AttributeFactory(project=project).pk,
         "group_id": ProfessionalGroupFactory(project=project).pk,
         "public_group_id": PublicGroupFactory(project=project).pk,
+        "file_format": "csv",
+        "pass_id": coding.coding_pass_id,
+        "assignment_id": PassAssignment.objects.create(
+            coding_pass=coding.coding_pass, document=document, coder=coder
+        ).pk,
+        "version_id": save_version(project, number="0.1", by=owner).pk,
         "operation_id": Operation.objects.create(project=project, by=coder, kind="test").pk,
     }
 

@@ -2,6 +2,7 @@
 
 from coding.models.codebook import Anchor, Category, GuideQuestion, PinnedCategory
 from coding.models.codings import Coding, IrrelevantTurn, Layer
+from coding.models.desk import DeskReview
 from coding.models.memos import Memo
 from coding.models.method import MethodRules, ProjectSheet, Recheck, RevisionSession
 from coding.models.passes import CodingPass, PassAssignment
@@ -14,6 +15,7 @@ __all__ = [
     "CodebookVersion",
     "Coding",
     "CodingPass",
+    "DeskReview",
     "GuideQuestion",
     "IrrelevantTurn",
     "Layer",

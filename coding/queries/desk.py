@@ -50,18 +50,17 @@ class DeskLine:
     reviewed_count: int
 
 
-def desks_of(project: Project) -> list[DeskLine]:
+def desks_of(project: Project, *, user: User) -> list[DeskLine]:
     """Return the categories with passages in their branches, and how many of those were looked at."""
     counted = DeskReview.objects.filter(project=project).values_list("category_id").annotate(Count("id"))
     reviewed = dict(counted.order_by())
-    return [
-        DeskLine(row, reviewed.get(row.category.pk, 0)) for row in category_tree(project) if row.branch_count
-    ]
+    rows = category_tree(project, user)
+    return [DeskLine(row, reviewed.get(row.category.pk, 0)) for row in rows if row.branch_count]
 
 
-def targets_of(category: Category, current: Collection[int] = ()) -> list[Target]:
+def targets_of(category: Category, *, user: User, current: Collection[int] = ()) -> list[Target]:
     """Return everything below a category as targets, in tree order, the first nine with a digit."""
-    rows = category_tree(category.project)
+    rows = category_tree(category.project, user)
     at = next(index for index, row in enumerate(rows) if row.category.pk == category.pk)
     below = []
     for row in rows[at + 1 :]:

@@ -14,10 +14,10 @@ from coding.operations.codebook import create_category
 from coding.operations.desk import begin_anew, sort_at_desk, take_back
 from coding.queries.codebook import category_tree
 from coding.queries.desk import desks_of, next_card, targets_of
-from coding.queries.layers import visible_layers
 from coding.queries.passage_choices import passage_choices
 from coding.queries.passages import passage_cards, passages_of
 from coding.queries.rules import rules_of
+from coding.queries.sight import visible_layers
 from coding.queries.stylesheet import stylesheet_version
 from futureskills.common.exceptions import DomainError
 from futureskills.common.http import with_toast
@@ -33,7 +33,7 @@ ID_DIGITS = 19
 @project_view(Permission.VIEW)
 def index(request: ProjectRequest, project: Project) -> HttpResponse:
     """List the categories that can be refined, and how far each is."""
-    context = {"project": project, "area": "coding", "desks": desks_of(project)}
+    context = {"project": project, "area": "coding", "desks": desks_of(project, user=request.membership.user)}
     return render(request, "coding/desks.html", context | _styles(project))
 
 
@@ -107,7 +107,11 @@ def create(request: ProjectRequest, project: Project, category_id: int) -> HttpR
         project, card=fields, parent=parent, by=request.membership.user, reason=request.POST.get("reason", "")
     )
     chosen = [*_numbers(request, "target"), made.pk]
-    context = {"project": project, "category": category, "targets": targets_of(category, chosen)}
+    context = {
+        "project": project,
+        "category": category,
+        "targets": targets_of(category, user=request.membership.user, current=chosen),
+    }
     return render(request, "coding/desk_targets.html", context)
 
 
@@ -147,7 +151,7 @@ def _context(
         "area": "coding",
         "category": category,
         "desk": shown,
-        "targets": targets_of(category, current),
+        "targets": targets_of(category, user=request.membership.user, current=current),
         "form": form,
         "keeps_parent": rules_of(project).keeps_parent_coding,
         "can_code": allows(request.membership, Permission.CODE),
@@ -160,10 +164,10 @@ def _board(request: ProjectRequest, project: Project, category: Category) -> dic
     codings = passages_of(category, form.wanted(), user=request.membership.user)
     rows = list(codings.select_related("category", "document__event", "document__recording")[:MOST_ON_BOARD])
     columns: dict[int, list[Any]] = {category.pk: []}
-    columns |= {target.row.category.pk: [] for target in targets_of(category)}
+    columns |= {target.row.category.pk: [] for target in targets_of(category, user=request.membership.user)}
     for each in passage_cards(rows):
         columns.setdefault(each.coding.category_id, []).append(each)
-    known = {row.category.pk: row for row in category_tree(project)}
+    known = {row.category.pk: row for row in category_tree(project, request.membership.user)}
     return {
         "project": project,
         "area": "coding",

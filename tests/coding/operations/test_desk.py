@@ -30,11 +30,13 @@ def test_the_six_passages_of_n_come_one_by_one_and_the_team_goes_on_where_it_was
         assert (shown.number, shown.total, shown.left) == (number, 6, 7 - number)
         sort_at_desk([shown.card.coding], desk=desk, targets=[], by=owner)
     assert card(demo, owner).number == 4
-    assert {line.row.category.short_code: line.reviewed_count for line in desks_of(demo)}["N"] == 3
+    assert {line.row.category.short_code: line.reviewed_count for line in desks_of(demo, user=owner)}[
+        "N"
+    ] == 3
 
 
-def test_targets_are_the_branch_with_digits_for_the_first_nine(demo):
-    targets = targets_of(of(demo, "N"))
+def test_targets_are_the_branch_with_digits_for_the_first_nine(demo, owner):
+    targets = targets_of(of(demo, "N"), user=owner)
     assert [(each.digit, each.row.category.short_code) for each in targets] == [
         ("1", "N1"),
         ("2", "N1.1"),

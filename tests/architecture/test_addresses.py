@@ -93,6 +93,7 @@ def rows(project, owner, coder):
         "attribute_id": AttributeFactory(project=project).pk,
         "group_id": ProfessionalGroupFactory(project=project).pk,
         "public_group_id": PublicGroupFactory(project=project).pk,
+        "file_format": "csv",
         "pass_id": coding.coding_pass_id,
         "assignment_id": PassAssignment.objects.create(
             coding_pass=coding.coding_pass, document=document, coder=coder

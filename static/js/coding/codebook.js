@@ -3,6 +3,7 @@ import { apply, undo } from "#coding/acts";
 import { startCard } from "#coding/card";
 import { category, categories, readTree } from "#coding/categories";
 import { currentCategory, showCategory } from "#coding/inspector";
+import { codingById } from "#coding/state";
 import { onKey } from "#lib/keys";
 import { post } from "#lib/request";
 import { toast } from "#lib/toast";
@@ -19,11 +20,11 @@ function openForm(url, values = {}) {
 let isForPassage = false;
 
 /** Open the card of a new category; `name` was typed already, `below` is the category above it. */
-function openNew({ name = "", below = category(currentCategory())?.parent ?? "", forPassage = false } = {}) {
+function openNew({ name = "", below = category(currentCategory())?.parent ?? "", forPassage = false, inVivo = false } = {}) {
   if (!data.canEdit) return;
   isForPassage = forPassage;
   const origin = forPassage ? { origin: "passage", origin_document: data.documentId } : {};
-  openForm(data.urls.create, { name, parent: below ?? "", ...origin });
+  openForm(data.urls.create, { name, parent: below ?? "", ...origin, ...(inVivo ? { is_in_vivo: "on" } : {}) });
 }
 
 async function replaceTree(url, values) {
@@ -44,6 +45,14 @@ async function removeCategory(id) {
 async function actOnAnchor(name, id) {
   if (name === "first") await replaceTree(at(data.urls.putAnchorFirst, id));
   else if (await replaceTree(at(data.urls.removeAnchor, id))) toast({ level: "info", text: words.anchorRemoved, undo });
+}
+
+/** Make a coding an anchor example of its category. */
+async function makeAnchor(id) {
+  const coding = codingById(id);
+  if (!coding || id < 0) return;
+  const text = words.anchorAdded.replace("{category}", category(coding.category)?.name ?? "");
+  if (await replaceTree(at(data.urls.addAnchor, coding.category), { coding: id })) toast({ level: "info", text, undo });
 }
 
 const ACTS = {
@@ -89,7 +98,8 @@ function onActClick(event) {
 export function startCategoryActs({ closeQuick, show }) {
   startCard({ act: actOnAnchor, show });
   document.addEventListener("click", onActClick);
-  document.addEventListener("quick:new", ({ detail }) => openNew({ name: detail.name, forPassage: true }));
+  document.addEventListener("coding:anchor", ({ detail }) => makeAnchor(detail.id));
+  document.addEventListener("quick:new", ({ detail }) => openNew({ forPassage: true, ...detail }));
   document.body.addEventListener("htmx:afterSwap", () => {
     const tree = document.getElementById("category-tree");
     if (tree && !tree.dataset.read) {
@@ -100,7 +110,6 @@ export function startCategoryActs({ closeQuick, show }) {
   });
   document.getElementById("category-tree").dataset.read = "yes";
   if (!data.canEdit) return;
-  onKey("n", () => openNew());
   onKey("e", () => currentCategory() && ACTS.edit(currentCategory()));
   onKey("M", () => currentCategory() && ACTS.move(currentCategory()));
   onKey("Alt+ArrowUp", () => currentCategory() && ACTS.up(currentCategory()));

@@ -10,18 +10,26 @@ from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
-from futureskills.history.recorder import Recorder, recording
+from futureskills.history.recorder import Recorder, joining, recording
 
 TEXT_LIMIT = 5_000
 
 
-def add_anchor(category: Category, *, by: User, coding: Coding | None = None, text: str = "") -> Anchor:
+def add_anchor(
+    category: Category,
+    *,
+    by: User,
+    coding: Coding | None = None,
+    text: str = "",
+    within: Recorder | None = None,
+) -> Anchor:
     """Add an anchor example as the last one: a coding, or free text.
 
-    A coding that is an anchor already is answered as it stands. Records and audits `anchor.add`; raises
-    DomainError for neither or a coding that nobody else sees or that lies outside the category's branch.
+    A coding that is an anchor already is answered as it stands. Records and audits `anchor.add`, or records
+    into the operation that it is `within`; raises DomainError for neither, for a coding that nobody else
+    sees, and for one that lies outside the category's branch.
     """
-    with recording("anchor.add", project=category.project, by=by) as recorder:
+    with joining(within, "anchor.add", project=category.project, by=by) as recorder:
         row = _locked(category)
         text = "" if coding else _cleaned(text)
         if coding is not None:
@@ -34,7 +42,8 @@ def add_anchor(category: Category, *, by: User, coding: Coding | None = None, te
             category=row, coding=coding, text=text, position=last.position + 1 if last else 0
         )
         recorder.created(anchor)
-        record("anchor.add", by=by, project_id=row.project_id, subject=row)
+        if within is None:
+            record("anchor.add", by=by, project_id=row.project_id, subject=row)
     return anchor
 
 

@@ -58,7 +58,7 @@ _REFERENCES: tuple[tuple[str, str, type[Any], str], ...] = (
 def cleaned(card: CategoryCard, project: Project) -> dict[str, Any]:
     """Return the fields of a card as they are stored; raises DomainError for what can't be."""
     values = {
-        name: value.replace("\0", "").strip() if isinstance(value, str) else value
+        name: value.replace("\0", "").replace("\r\n", "\n").strip() if isinstance(value, str) else value
         for name, value in asdict(card).items()
     }
     values["name"] = " ".join(values["name"].split())

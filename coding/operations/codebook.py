@@ -18,10 +18,13 @@ from futureskills.common.exceptions import DomainError
 from futureskills.history.recorder import Recorder, recording
 from futureskills.projects.models import Project
 
+EDITABLE_TEXTS = ("name", "short_code", "definition", "coding_rule", "delimitation", "theory", "name_gloss")
 __all__ = [
+    "EDITABLE_TEXTS",
     "CategoryCard",
     "create_category",
     "edit_category",
+    "edit_field",
     "move_category",
     "recolour_category",
     "remove_category",
@@ -96,6 +99,27 @@ def edit_category(
                 "category.edit", by=by, project_id=row.project_id, subject=row, details={"fields": changed}
             )
     return row
+
+
+def edit_field(
+    category: Category, *, name: str, text: str, seen: str, by: User, reason: str = ""
+) -> Category:
+    """Replace one text of a card; `seen` is what it was when `by` began. See `edit_category`.
+
+    Raises DomainError (409) when somebody else has written there meanwhile, and for what is no such text.
+    """
+    if name not in EDITABLE_TEXTS:
+        raise DomainError(_("This can't be changed here."))
+    with transaction.atomic():
+        row = _fresh(category)
+        present = getattr(row, name)
+        if present == text.strip():
+            return row
+        if present != seen.replace("\r\n", "\n").strip():
+            sentence = _("Someone else has changed this cell meanwhile. It now says: %(text)s")
+            raise DomainError(sentence % {"text": present or "–"}, status=409)
+        card = replace(CategoryCard.of(row), **{name: text})
+        return edit_category(row, card=card, by=by, reason=reason)
 
 
 def rename_category(category: Category, *, name: str, by: User, reason: str = "") -> Category:

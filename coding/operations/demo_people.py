@@ -9,6 +9,7 @@ from transcripts.calculations.participant_codes import Code, read_code
 from transcripts.models import Consent, Participant
 from transcripts.operations.attendance import note_attendance
 from transcripts.operations.consent_register import Answer, note_consent_of_all
+from transcripts.operations.identities.public_codes import set_public_codes
 from transcripts.operations.participants import add_participants
 from transcripts.operations.professional_groups import (
     GroupDetails,
@@ -17,6 +18,24 @@ from transcripts.operations.professional_groups import (
 )
 
 Seed = dict[str, Any]
+PUBLIC_CODES = {
+    "BIL-01": 1,
+    "AUS-02": 2,
+    "WB-01": 3,
+    "AUS-01": 4,
+    "WB-02": 5,
+    "VER-03": 1,
+    "BER-01": 2,
+    "VER-01": 3,
+    "VER-02": 4,
+    "DL-02": 1,
+    "WIR-01": 2,
+    "GEW-01": 3,
+    "DL-01": 4,
+    "STR-01": 1,
+    "FOR-01": 2,
+    "NET-01": 3,
+}  # method.md, 7.1: fictitious, so that they may be known
 
 
 def add_people(project: Project, seed: Seed, *, by: User) -> dict[str, Participant]:
@@ -38,10 +57,11 @@ def add_people(project: Project, seed: Seed, *, by: User) -> dict[str, Participa
     for prefix, codes in groupby(_codes(seed), key=lambda code: code.prefix):
         add_participants(groups[prefix], numbers=[code.number for code in codes], by=by)
     for purpose in Consent.Purpose.values:
-        answer = Answer(purpose, is_given=True, form_version=seed.get("consent_form", "1"))
+        answer = Answer(purpose, is_given=True, form_version="2026-01")
         note_consent_of_all(project, answer, by=by)
-    people = project.participants.select_related("professional_group")
-    return {person.code: person for person in people}
+    people = {row.code: row for row in project.participants.select_related("professional_group")}
+    set_public_codes(project, {people[code].pk: number for code, number in PUBLIC_CODES.items()})
+    return people
 
 
 def note_who_was_there(project: Project, people: dict[str, Participant], seed: Seed, *, by: User) -> None:

@@ -148,12 +148,12 @@ def after_people(story: Story) -> None:
     fine = story.begin("Fein II explorativ", CodingPass.Kind.FINE, KO1, KO3, WU)
     story.places |= {number: "F3" for number in story.coded if story.seeds[number]["category"] == "F3"}
     story.split("K2.1", "F3", under="F", reason=TWO_FACES)
+    story.keep("0.9", "KI als Inhalt und als Werkzeug")
     story.create("Z", "Z1", "Z1.1", "Z1.2", "Z1.3", "Z2", "Z2.1", "Z2.2", "Z2.3", reason=RATED)
     move_category(story.made["Z"], parent=None, index=5, by=story.by, reason=RATED)
     for number, seed in enumerate(story.seeds):
         if seed["category"].startswith("Z"):
             story.code(number, seed["category"])
-    story.keep("0.9", "Explorative Feinkodierung, Szenarien")
     story.end(fine)
 
 
@@ -199,7 +199,7 @@ def _refine_formats_and_conditions(story: Story) -> None:
 
 
 def _merge_attitudes(story: Story) -> None:
-    story.split("K3", "K3.1", "K3.Motivation", "K3.Offenheit", reason="Haltungen einzeln erfassen.")
+    story.split("K3", "K3.1", "K3.Motivation", "K3.Offenheit", reason=ATTITUDE)
     story.create("K3.2", reason=ATTITUDE)
     parts = [story.made.pop("K3.Motivation"), story.made.pop("K3.Offenheit")]
     merge_categories(parts, target=story.made["K3.2"], by=story.by, reason=ATTITUDE)

@@ -12,6 +12,7 @@ from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
+from transcripts.operations.identities.known_names import refuse_known_names
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,18 @@ def note_export(project: Project, *, file_format: str, by: User | None, **detail
     )
 
 
+def note_codebook_export(project: Project, *, file_format: str, count: int, by: User | None) -> None:
+    """Audit one export of the codebook; `by` is None for the command line."""
+    details = {"format": file_format, "count": count}
+    record("export.codebook", by=by, project_id=project.pk, subject=project, details=details)
+
+
 def note_override(project: Project, *, subject: str, k: int | None, reason: str, by: User | None) -> None:
-    """Audit that a lead went on although too few people share what is shown; the reason stands there."""
+    """Audit that a lead went on although too few people share what is shown; the reason stands there.
+
+    Raises DomainError for a reason that names somebody of the sealed list.
+    """
+    refuse_known_names(project, reason)
     details = {"output": subject, "k": k, "needed": project.smallest_group}
     record(
         "disclosure.overridden",

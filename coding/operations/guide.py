@@ -9,6 +9,7 @@ from coding.calculations.guide import next_label, questions_of
 from coding.models import Category, GuideQuestion
 from coding.operations.cards import CategoryCard
 from coding.operations.codebook import create_category
+from coding.operations.structure import restructuring
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
@@ -90,17 +91,18 @@ def remove_question(question: GuideQuestion, *, by: User) -> None:
         row.delete()
 
 
-def make_base_categories(project: Project, *, names: Mapping[int, str], by: User) -> list[Category]:
+def make_base_categories(
+    project: Project, *, names: Mapping[int, str], by: User, reason: str = ""
+) -> list[Category]:
     """Add one main category for each named question; it keeps the link to it.
 
     `names` maps ids of questions to names; empty ones are left out. One operation `guide.categories`,
-    audited; raises DomainError when a name is taken or nothing is named.
+    audited; raises DomainError when a name is taken, nothing is named or a reason is missing.
     """
     named = {pk: name.strip() for pk, name in names.items() if name.strip()}
     if not named:
         raise DomainError(_("Name at least one base category."))
-    with recording("guide.categories", project=project, by=by) as recorder:
-        _lock(project)
+    with restructuring("guide.categories", project=project, by=by, reason=reason) as recorder:
         made = []
         for question in GuideQuestion.objects.filter(project=project, pk__in=named):
             card = CategoryCard(

@@ -6,7 +6,9 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coding.models import CodebookVersion, CodingPass, MethodRules, RevisionSession
+from coding.models import MethodRules, RevisionSession
+from coding.queries.rules import frozen_version, open_session, rules_of
+from coding.queries.sight import working_pass
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
@@ -45,7 +47,7 @@ def restructuring(
 
 @contextmanager
 def _opened(kind: str, project: Project, by: User, reason: str, is_surgery: bool) -> Iterator[Recorder]:  # noqa: FBT001
-    coding_pass = CodingPass.objects.filter(project=project).only("pk").last()
+    coding_pass = working_pass(project, by)
     pass_id = coding_pass.pk if coding_pass else None
     with recording(kind, project=project, by=by, coding_pass_id=pass_id) as recorder:
         lock_structure(project)
@@ -57,21 +59,6 @@ def _opened(kind: str, project: Project, by: User, reason: str, is_surgery: bool
 def lock_structure(project: Project) -> None:
     """Let the tree of one project change step by step; codings go on meanwhile."""
     Project.objects.select_for_update(no_key=True).get(pk=project.pk)
-
-
-def rules_of(project: Project) -> MethodRules:
-    """Return the team's rules; the defaults where it never set any."""
-    return MethodRules.objects.filter(project=project).first() or MethodRules(project=project)
-
-
-def frozen_version(project: Project) -> CodebookVersion | None:
-    """Return the latest version that froze the codebook, or None while it is free."""
-    return CodebookVersion.objects.filter(project=project, is_frozen=True).last()
-
-
-def open_session(project: Project, by: User) -> RevisionSession | None:
-    """Return the revision session that this person has open."""
-    return RevisionSession.objects.filter(project=project, opened_by=by, closed_at=None).first()
 
 
 def start_session(project: Project, *, reason: str, by: User) -> RevisionSession:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coding.models import Category, CodebookVersion
-from coding.operations.structure import lock_structure, restructuring, rules_of
+from coding.operations.structure import lock_structure, restructuring
+from coding.queries.rules import rules_of
 from coding.queries.versions import KEPT, snapshot_of
 from futureskills.accounts.models import User
 from futureskills.audit.record import record

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from coding.models import Category
 from coding.queries.anchors import AnchorView, anchors_of
 from coding.queries.codebook import TreeRow
+from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 
 DEDUCTIVE = (Category.Origin.GUIDE, Category.Origin.THEORY)
@@ -50,9 +51,9 @@ def gaps_of(category: Category, anchors: Iterable[AnchorView]) -> list[str]:
     return [key for key, is_missing in missing.items() if is_missing]
 
 
-def category_cards(project: Project, rows: list[TreeRow]) -> list[dict[str, Any]]:
-    """Return what the coding screen knows of each category, in tree order; two queries."""
-    anchors = anchors_of(project)
+def category_cards(project: Project, rows: list[TreeRow], reader: User | None = None) -> list[dict[str, Any]]:
+    """Return what the coding screen knows of each category, in tree order; as many queries however many."""
+    anchors = anchors_of(project, reader)
     mains = {row.category.pk: row.category for row in rows if row.depth == 0}
     return [_card(row, anchors, mains) for row in rows]
 
@@ -77,7 +78,7 @@ def _card(
         "anchors": [_anchor(anchor) for anchor in own],
         "origin": origin_text(category),
         "origins": origin_keys(category),
-        "kind": _kind(category),
+        "kind": kind_text(category),
         "status": category.status,
         "statusText": category.get_status_display() if category.status != Category.Status.ACTIVE else "",
         "inVivo": category.is_in_vivo,
@@ -102,7 +103,8 @@ def _anchor(anchor: AnchorView) -> dict[str, Any]:
     }
 
 
-def _kind(category: Category) -> str:
+def kind_text(category: Category) -> str:
+    """Return what sort of category it is, in words; empty for a thematic one."""
     if category.kind == Category.Kind.THEMATIC:
         return ""
     if category.exclusive == Category.Exclusive.NONE:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Max
 
 from coding.calculations.voices import Voice
-from coding.models import Coding
+from coding.models import MethodRules
+from coding.queries.sight import visible_codings
 from coding.queries.voices import SPEAKER, voice_of
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
@@ -74,7 +75,8 @@ def document_to_code(project: Project, by: User) -> Document | None:
     Released ones come first: others are offered only where there is nothing else.
     """
     last = (
-        Coding.objects.filter(document__project=project, coder=by)
+        visible_codings(project, by)
+        .filter(coder=by)
         .values("document_id")
         .annotate(last=Max("coded_at"))
         .order_by("-last")
@@ -84,3 +86,9 @@ def document_to_code(project: Project, by: User) -> Document | None:
     released = documents.released()
     known = released.filter(pk=last["document_id"]).first() if last else None
     return known or released.first() or documents.first()
+
+
+def shortest_segment(project: Project) -> int:
+    """Return the code points below which a passage is said to be short (method.md, 3.1)."""
+    rules = MethodRules.objects.filter(project=project).first()
+    return (rules or MethodRules()).shortest_segment

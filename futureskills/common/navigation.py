@@ -26,6 +26,7 @@ _PAGES: dict[str, _Entries] = {
         ("codes", _("Groups and codes"), "transcripts:participants"),
         ("attendance", _("Attendance"), "transcripts:attendance"),
         ("consents", _("Consents"), "transcripts:consents"),
+        ("name_scan", _("Names"), "coding:name_scan"),
     ),
     "coding": (
         ("text", _("Text"), "coding:home"),

@@ -3,6 +3,7 @@
 import signal
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from subprocess import Popen
@@ -45,14 +46,16 @@ class Supervisor:
     def start(self, service: Service) -> Popen[bytes]:
         """Start a child and keep it running from now on."""
         self._delay_interrupt = True
-        before = self._children.get(service.name)
-        process = processes.start(service)
-        self._guard.watch(process.pid)
-        failures = before.failures if before else 0
-        self._children[service.name] = _Child(service, process, time.monotonic(), failures)
-        self._record()
-        self.note(f"{service.name} started as {process.pid}")
-        self._delay_interrupt = False
+        try:
+            before = self._children.get(service.name)
+            process = processes.start(service)
+            self._guard.watch(process.pid)
+            failures = before.failures if before else 0
+            self._children[service.name] = _Child(service, process, time.monotonic(), failures)
+            self._record()
+            self.note(f"{service.name} started as {process.pid}")
+        finally:
+            self._delay_interrupt = False
         if self._interrupted and not self._stopping:
             raise KeyboardInterrupt
         return process
@@ -79,7 +82,10 @@ class Supervisor:
             child.retry_at = now + min(LONGEST_PAUSE_S, 0.5 * 2**child.failures)
             self.note(f"{child.service.name} ended with {child.process.returncode}")
         elif child.retry_at is not None and now >= child.retry_at:
-            self.start(child.service)
+            try:
+                self.start(child.service)
+            except OSError:  # a full disk takes not even its log; the others go on meanwhile
+                child.retry_at = now + LONGEST_PAUSE_S
 
     def stop(self) -> None:
         """Stop all children in order; what does not end in its time is killed with its group."""
@@ -111,12 +117,15 @@ class Supervisor:
         self._guard.forget(child.process.pid)
 
     def note(self, text: str) -> None:
-        """Write a line into the supervisor's log."""
-        with (self._folder.logs / "supervisor.log").open("a", encoding="utf-8") as log:
-            log.write(f"{datetime.now(UTC).isoformat(timespec='milliseconds')} {text}\n")
+        """Write a line into the supervisor's log; a full disk is no reason to stop."""
+        line = f"{datetime.now(UTC).isoformat(timespec='milliseconds')} {text}\n"
+        with suppress(OSError), (self._folder.logs / "supervisor.log").open("a", encoding="utf-8") as log:
+            log.write(line)
 
     def _record(self) -> None:
-        processes.record(self._state, [child.process.pid for child in self._children.values()])
+        """Keep the list for sweeping; without room for it the guard alone must do."""
+        with suppress(OSError):
+            processes.record(self._state, [child.process.pid for child in self._children.values()])
 
     def _on_signal(self, _number: int, _frame: FrameType | None) -> None:
         self._hurry = self._stopping  # a second Ctrl-C means: now

@@ -12,6 +12,7 @@ class Permission(StrEnum):
     EXPORT = "export"
     CODE = "code"
     EDIT_CATEGORIES = "edit_categories"
+    MANAGE_METHOD = "manage_method"  # coding passes, versions, rules
     EDIT_MATERIAL = "edit_material"
     EDIT_PARTICIPANTS = "edit_participants"
     MANAGE_MEMBERS = "manage_members"

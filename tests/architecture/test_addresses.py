@@ -10,7 +10,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from coding.models import Anchor
+from coding.calculations.codebook_drafts import CategoryDraft
+from coding.models import Anchor, PassAssignment
+from coding.operations.codebook_imports import CodebookPreview
+from coding.operations.codebook_imports import keep_preview as keep_codebook
+from coding.operations.guide import add_question
+from coding.operations.versions import save_version
 from futureskills.history.models import Operation
 from futureskills.projects.models import Role
 from futureskills.projects.permissions import KEY_HOLDER, MATRIX
@@ -76,6 +81,8 @@ def rows(project, owner, coder):
         "coding_id": coding.pk,
         "category_id": CategoryFactory(project=project).pk,
         "anchor_id": Anchor.objects.create(category=coding.category, coding=coding).pk,
+        "codebook_token": keep_codebook(project, CodebookPreview("a.csv", "csv", (CategoryDraft("Neu"),))),
+        "question_id": add_question(project, text="Was fehlt?", by=owner).pk,
         "event_id": EventFactory(project=project).pk,
         "memo_id": MemoFactory(project=project, author=owner).pk,
         "participant_id": ParticipantFactory(project=project).pk,
@@ -86,12 +93,19 @@ def rows(project, owner, coder):
         "attribute_id": AttributeFactory(project=project).pk,
         "group_id": ProfessionalGroupFactory(project=project).pk,
         "public_group_id": PublicGroupFactory(project=project).pk,
+        "file_format": "csv",
+        "pass_id": coding.coding_pass_id,
+        "assignment_id": PassAssignment.objects.create(
+            coding_pass=coding.coding_pass, document=document, coder=coder
+        ).pk,
+        "version_id": save_version(project, number="0.1", by=owner).pk,
         "operation_id": Operation.objects.create(project=project, by=coder, kind="test").pk,
     }
 
 
 def path_of(address: Address, slug, rows) -> str:
-    return reverse(address.name, kwargs={"slug": slug} | {name: rows[name] for name in address.kwargs})
+    kwargs = {name.removeprefix("codebook_"): rows[name] for name in address.kwargs}
+    return reverse(address.name, kwargs={"slug": slug} | kwargs)
 
 
 def status_of(client: Client, address: Address, path: str) -> int:

@@ -1,5 +1,6 @@
 """The material screen as a queue: how far each recording is, what went wrong, and the ways on."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.factories import RecordingFactory, TranscriptionJobFactory
 from transcripts.calculations.words import DraftTurn
-from transcripts.models import TranscriptionChunk, TranscriptionJob
+from transcripts.models import TranscriptionChunk, TranscriptionJob, VoicePrints
 from transcripts.operations import documents
 
 State = TranscriptionJob.State
@@ -83,3 +84,39 @@ def test_a_transcription_is_called_off_and_goes_on(page, project, owner):
     expect(page.locator(f"#recording-{job.recording_id} progress")).to_be_visible()
     job.refresh_from_db()
     assert (job.state, job.chunks.filter(state="done").count()) == (State.PREPARED, 1)
+
+
+def test_speech_is_settled_on_a_page_of_its_own_and_voices_go_by_a_button(
+    page, project, owner, axe, screenshot
+):
+    job = add(
+        project, owner, "Tisch 1", state=State.DONE, step="merge", chunks="dd", model_name="whisper-base"
+    )
+    for chunk in job.chunks.all():
+        VoicePrints.objects.create(chunk=chunk, prints=b"x")
+    turns = [DraftTurn("B1", "Guten Morgen.", 0, 400_000)]
+    documents.create_document(
+        project, title="Tisch 1", turns=turns, by=owner, recording=job.recording, job=job
+    )
+    page.goto(f"/projects/{project.slug}/material/")
+    screenshot(page, "queue-voices")
+    page.locator("form[action$='confirm-speakers/'] button").click()
+    expect(page.locator("form[action$='confirm-speakers/']")).to_have_count(0)
+    assert not VoicePrints.objects.exists()
+
+    page.locator("a[href$='/material/speech/']").click()
+    page.locator("[name=glossary]").fill("Gernrode\nPflegekompass")
+    screenshot(page, "speech-settings")
+    axe(page)
+    page.locator("form.form button.primary").click()
+    expect(page).to_have_url(re.compile("/material/$"))
+    assert project.speech_settings.glossary == ["Gernrode", "Pflegekompass"]
+
+    owner.language = "de"
+    owner.save()
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"/projects/{project.slug}/material/speech/")
+    screenshot(page, "speech-settings-de-dark")
+    axe(page)
+    page.goto(f"/projects/{project.slug}/material/")
+    screenshot(page, "queue-de-dark")

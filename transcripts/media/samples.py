@@ -80,7 +80,7 @@ def peaks(samples: Samples) -> bytes:
 def _peaks(part: Samples, width: int) -> bytes:
     loud = np.abs(np.asarray(part, dtype=np.int32))
     whole = np.pad(loud, (0, -len(loud) % width)).reshape(-1, width)
-    return (whole.max(1) * 255 // _LOUDEST).astype(np.uint8).tobytes()
+    return bytes((whole.max(1) * 255 // _LOUDEST).astype(np.uint8))
 
 
 def remove_all(paths: Iterable[Path]) -> None:

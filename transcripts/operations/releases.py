@@ -7,6 +7,7 @@ from django.utils import timezone
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from transcripts.models import Document, TranscriptionChunk, TranscriptionJob
+from transcripts.operations import voices
 from transcripts.operations.text_changes import locked_document
 from transcripts.operations.versions import purge_versions
 
@@ -16,7 +17,8 @@ _State = TranscriptionJob.State
 def release_document(document: Document, *, by: User, purge: bool = False) -> Document:
     """Let a text be coded; audited as `document.released`. A released one stays as it is.
 
-    With `purge` the texts of all earlier versions and what the speech engine heard are forgotten for good
+    Voice prints go: whoever releases it has settled who speaks. With `purge` the texts of all earlier
+    versions and what the speech engine heard are forgotten for good
     (audited as `document.purged`): what was pseudonymised is then nowhere any more. Raises DomainError when
     it is gone.
     """
@@ -26,6 +28,8 @@ def release_document(document: Document, *, by: User, purge: bool = False) -> Do
             locked.released_at, locked.released_by = timezone.now(), by
             locked.save(update_fields=["released_at", "released_by"])
             record("document.released", by=by, project_id=locked.project_id, subject=locked)
+            if locked.recording:
+                voices.forget(locked.recording)
         if purge:
             purge_versions(locked, by=by)
             _purge_heard(locked)

@@ -129,7 +129,7 @@ def _make_room(job: TranscriptionJob) -> str:
     if earlier is None:
         return ""
     is_checked = earlier.turns.filter(is_checked=True).exists()
-    if is_checked or earlier.version > 1 or earlier.codings.exists():
+    if is_checked or earlier.is_released or earlier.version > 1 or earlier.codings.exists():
         earlier.job = None
         earlier.save(update_fields=["job"])
     else:

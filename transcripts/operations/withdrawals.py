@@ -13,7 +13,10 @@ from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.backups.erasures import record_erasure
 from futureskills.common.exceptions import DomainError
-from transcripts.models import Consent, Document, Participant, Recording, Turn
+from transcripts.models import Consent, Document, Participant, Turn
+from transcripts.operations import voices
+from transcripts.operations.identities.known_names import refuse_known_names
+from transcripts.operations.identities.originals import forget_originals
 from transcripts.operations.recordings import delete_sound
 from transcripts.operations.silences import silence
 from transcripts.operations.text_changes import locked_document
@@ -130,6 +133,7 @@ def _turns_by_document(participant: Participant, wanted: Withdrawal) -> dict[int
         raise DomainError(_("The transcript has changed meanwhile. Load the page again."), status=409)
     if Fate.KEEP in wanted.fates.values() and not wanted.legal_ground.strip():
         raise DomainError(_("Say on which legal ground turns are kept. It stands in the audit trail."))
+    refuse_known_names(participant.project, wanted.legal_ground)
     found: dict[int, list[Turn]] = defaultdict(list)
     for turn in own:
         if turn.pk in wanted.fates:
@@ -165,11 +169,15 @@ def erase_turns(document: Document, *, blank_ids: Iterable[int], delete_ids: Ite
     empty_turns(document, blank, by=by)
     delete_turns(document, delete, by=by)
     purge_traces(document, [*blank, *delete])
+    forget_originals(document, [*blank, *delete])
 
 
 def _silence(document: Document, turns: Sequence[Turn], fate: SoundFate, by: User) -> None:
-    recording = Recording.objects.filter(pk=document.recording_id).first()
-    if recording is None or fate == SoundFate.KEEP:
+    recording = document.recording
+    if recording is None:
+        return
+    voices.forget(recording)
+    if fate == SoundFate.KEEP:
         return
     if fate == SoundFate.DELETE:
         delete_sound(recording, by=by)

@@ -16,6 +16,7 @@ from transcripts.forms.participants import AddForm, MoveForm
 from transcripts.operations import participants
 from transcripts.operations.attributes import set_value
 from transcripts.operations.professional_groups import GroupDetails, named_group
+from transcripts.queries.disclosure import coarsening_proposal
 from transcripts.queries.participants import overview
 
 
@@ -77,5 +78,6 @@ def context_of(request: ProjectRequest, project: Project) -> dict[str, object]:
         "area": "participants",
         "tab": "codes",
         "overview": overview(project),
+        "proposal": coarsening_proposal(project),
         "can_edit": allows(request.membership, Permission.EDIT_PARTICIPANTS),
     }

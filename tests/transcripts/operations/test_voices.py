@@ -10,7 +10,7 @@ from tests.factories import CodingFactory
 from tests.transcripts.tasks.conftest import *  # noqa: F403 (recordings and hands to work on them)
 from transcripts.engines.base import SpeakersUnavailableError
 from transcripts.models import Document, TranscriptionJob, VoicePrints
-from transcripts.operations import jobs, recordings, voices
+from transcripts.operations import jobs, recordings, releases, voices
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AS_BEFORE = {"language": "de", "model_name": ""}
@@ -45,6 +45,16 @@ def test_a_coded_transcript_stays_when_speakers_are_counted_anew(job, work, owne
     jobs.transcribe_again(job.recording, by=owner, speaker_count=3, **AS_BEFORE)
     work()
     assert Document.objects.count() == 2
+
+
+def test_releasing_the_transcript_settles_who_speaks(job, work, owner):
+    work()
+    document = Document.objects.get()
+    releases.release_document(document, by=owner)
+    assert not VoicePrints.objects.exists()
+    jobs.transcribe_again(job.recording, by=owner, speaker_count=3, **AS_BEFORE)
+    work()
+    assert sorted(one.is_released for one in Document.objects.all()) == [False, True]
 
 
 @pytest.mark.parametrize("wish", [{"language": "en"}, {"model_name": "large"}])

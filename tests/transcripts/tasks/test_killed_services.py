@@ -10,8 +10,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 from django.conf import settings
@@ -82,7 +84,11 @@ class House:
             return False
 
     def processes(self, *names: str) -> list:
-        return [one for one in self.program.family()[1:] if one.name() in names]
+        found = []
+        for one in self.program.family()[1:]:
+            with suppress(psutil.NoSuchProcess):  # a session of the database may end while we look
+                found += [one] if one.name() in names else []
+        return found
 
 
 @pytest.fixture

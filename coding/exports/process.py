@@ -1,0 +1,105 @@
+"""The process log as a table: one row an iteration, as CSV and XLSX."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+
+from coding.calculations.iterations import Step
+from coding.queries.process import Iteration
+from futureskills.common.spreadsheet import defused
+from futureskills.projects.models import Project
+
+COLUMNS = (
+    *("iteration", "coding_pass", "documents", "share_of_transcripts_percent", "changes", "reason"),
+    *("codings_affected", "version_before", "version_after", "who", "first_at", "last_at"),
+)
+BYTE_ORDER_MARK = "\ufeff"
+_WIDTHS = {"documents": 28, "changes": 70, "reason": 50, "coding_pass": 22}
+
+
+def process_csv(iterations: Iterable[Iteration], *, project: Project, delimiter: str) -> bytes:
+    """Return the table: UTF-8 with byte-order mark, quoted as RFC 4180 says, no live formulas."""
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for iteration in iterations:
+        writer.writerow([defused(cell) for cell in cells_of(iteration, project)])
+    return (BYTE_ORDER_MARK + file.getvalue()).encode()
+
+
+def process_xlsx(iterations: Iterable[Iteration], *, project: Project) -> bytes:
+    """Return the table as a workbook with one sheet; every cell is text."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "process"
+    sheet.append(COLUMNS)
+    for number, column in enumerate(COLUMNS, start=1):
+        cell = sheet.cell(1, number)
+        cell.font = Font(bold=True)
+        sheet.column_dimensions[cell.column_letter].width = _WIDTHS.get(column, 16)
+    for line, iteration in enumerate(iterations, start=2):
+        for number, text in enumerate(cells_of(iteration, project), start=1):
+            cell = sheet.cell(line, number)
+            cell.value = ILLEGAL_CHARACTERS_RE.sub("", defused(text))
+            cell.data_type = "s"
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A2"
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def cells_of(iteration: Iteration, project: Project) -> list[str]:
+    """Return an iteration as the texts of its columns; times with the offset of the project's zone."""
+    zone = ZoneInfo(project.time_zone)
+    return [
+        str(iteration.number),
+        iteration.coding_pass.name if iteration.coding_pass else "",
+        ", ".join(iteration.documents),
+        str(iteration.share_percent),
+        "; ".join(sentences_of(iteration)),
+        iteration.reason,
+        str(iteration.coding_count),
+        iteration.version_before,
+        iteration.version_after,
+        iteration.by,
+        iteration.first_at.astimezone(zone).isoformat(timespec="seconds"),
+        iteration.last_at.astimezone(zone).isoformat(timespec="seconds"),
+    ]
+
+
+def sentences_of(iteration: Iteration) -> list[str]:
+    """Return what an iteration changed, each kind of change in words."""
+    found = [sentence_of(step) for step in iteration.steps]
+    if iteration.person_count:
+        found.append(_("speakers mapped to %(count)d participants") % {"count": iteration.person_count})
+    return found
+
+
+def sentence_of(step: Step) -> str:
+    """Return one change in words, such as “split: K2 → K2.1, K2.2”."""
+    names = {
+        "created": _("created"),
+        "split": _("split"),
+        "merged": _("merged"),
+        "grouped": _("grouped"),
+        "renamed": _("renamed"),
+        "redefined": _("redefined"),
+        "moved": _("moved"),
+        "removed": _("removed"),
+        "dissolved": _("dissolved"),
+        "imported": _("imported"),
+        "restored": _("brought back"),
+    }
+    verb = names.get(step.verb, step.verb)
+    return f"{verb}: {_list(step.names)}" + (f" → {_list(step.into)}" if step.into else "")
+
+
+def _list(names: Sequence[str]) -> str:
+    return ", ".join(names)

@@ -69,18 +69,21 @@ def search(
         name: stemmed(query, name)
         for name in sorted({configuration_of(row.language) for row in documents.values()})
     }
-    turns = _matching(documents, terms)
-    total = turns.count()
-    page = with_numbers(turns).select_related(SPEAKER).defer("words")
-    rows = list(page.order_by("document__position", "document_id", "order_key")[offset : offset + PAGE])
+    matching = _matching(documents, terms).order_by("document__position", "document_id", "order_key")
+    ids = list(
+        matching.values_list("pk", flat=True)
+    )  # a common word is in thousands of turns: asked for once
+    page = Turn.objects.filter(pk__in=ids[offset : offset + PAGE])
+    rows = with_numbers(page).select_related(SPEAKER).defer("words")
+    rows = rows.order_by("document__position", "document_id", "order_key")
     wanted = MemoFilter(text=query, document=document.pk if document else None)
     memos = [] if offset else list(memos_of(project, wanted, user=user)[:MEMOS])
     following = offset + PAGE
     return Found(
-        documents=_grouped(rows, documents, terms),
+        documents=_grouped(list(rows), documents, terms),
         memos=memo_cards(project, memos),
-        total=total,
-        next_offset=following if following < total else None,
+        total=len(ids),
+        next_offset=following if following < len(ids) else None,
     )
 
 

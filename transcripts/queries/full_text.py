@@ -21,31 +21,28 @@ class Folded(Func):
     output_field = TextField()
 
 
-class StoredFold(Func):
-    """The folded text of a turn, kept beside it in a generated column; give it `F("text")`."""
+class Stored(Func):
+    """What the database keeps beside the text of a turn in generated columns; give it `F("text")`."""
 
-    output_field = TextField()
+    def __init__(self, text: Any, *, column: str, **extra: Any) -> None:
+        """Name the column: search_text, search_german or search_english."""
+        super().__init__(text, **extra)
+        self.column = column
 
     def as_sql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, Any]:  # noqa: ARG002
         """Name the generated column of the row whose text is given."""
-        column, params = compiler.compile(self.source_expressions[0])
-        return f"{column.rpartition('.')[0]}.search_text", params
+        text, params = compiler.compile(self.source_expressions[0])
+        return f'{text.rpartition(".")[0]}."{self.column}"', params
 
 
-class GermanVector(Func):
-    """The stems of a folded German text; the same expression as the index on turns."""
-
-    template = "to_tsvector('german', %(expressions)s)"
-    output_field = SearchVectorField()
+def stored_fold() -> Stored:
+    """Return the folded text of a turn."""
+    return Stored(F("text"), column="search_text", output_field=TextField())
 
 
-class EnglishVector(GermanVector):
-    """The stems of a folded English text."""
-
-    template = "to_tsvector('english', %(expressions)s)"
-
-
-VECTORS = {"german": GermanVector, "english": EnglishVector}
+def stored_stems(configuration: str) -> Stored:
+    """Return the stems of a turn in one of CONFIGURATIONS."""
+    return Stored(F("text"), column=f"search_{configuration}", output_field=SearchVectorField())
 
 
 def configuration_of(language: str) -> str:
@@ -102,12 +99,12 @@ def turns_answering(terms: list[Stemmed], configuration: str) -> Q:
     Stems and parts of words are looked up apart: together, the index of one would make the database compute
     the stems of every candidate of the other.
     """
-    turns = Turn.objects.alias(folded=StoredFold(F("text")))
+    turns = Turn.objects.alias(folded=stored_fold())
     condition = Q()
     for term in terms:
         found = Q(pk__in=turns.filter(in_folded(term)).order_by().values("pk"))
         if term.stems:
-            vector = VECTORS[configuration](StoredFold(F("text")))
+            vector = stored_stems(configuration)
             wanted = Q()
             for spelling in spellings(term.term.text):
                 wanted |= Q(vector=SearchQuery(spelling, config=configuration, search_type="plain"))

@@ -25,8 +25,14 @@ NAMES = {
     "coding.apply": _("passage coded"),
     "coding.attributes": _("attributes of a passage changed"),
     "coding.comment": _("comment on a coding changed"),
+    "coding.reassign": _("coding put under another category"),
     "coding.remove": _("coding removed"),
     "coding.retired": _("coding lost its text"),
+    "coding.flag": _("marked for discussion, or no more"),
+    "coding.weigh": _("weight of a coding changed"),
+    "coding.describe": _("attributes of a passage changed"),
+    "coding.resize": _("boundaries of a coding changed"),
+    "pass.open": _("blind pass opened"),
     "memo.create": _("memo written"),
     "memo.edit": _("memo changed"),
     "memo.loosened": _("memo lost its passage"),
@@ -72,10 +78,13 @@ class CodingConfig(AppConfig):
         """Make categories and codings known to history, and say what is done with them."""
         import coding.receivers  # noqa: F401 - connects them
         from coding.operations.history_codecs import register_codecs
+        from coding.queries.sight import hidden_acts
         from futureskills.audit.wording import name_actions
         from futureskills.history.final import name_final
+        from futureskills.history.sight import hide_acts
         from futureskills.history.wording import name_kinds
 
+        hide_acts(hidden_acts)
         register_codecs()
         name_kinds(NAMES)
         name_final("participant.withdraw")

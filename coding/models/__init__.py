@@ -2,9 +2,11 @@
 
 from coding.models.codebook import Anchor, Category, GuideQuestion, PinnedCategory
 from coding.models.codings import Coding, IrrelevantTurn, Layer
+from coding.models.desk import DeskReview
 from coding.models.memos import Memo
 from coding.models.method import MethodRules, ProjectSheet, Recheck, RevisionSession
-from coding.models.passes import CodingPass, PassAssignment
+from coding.models.passes import CodingPass, CurrentPass, PassAssignment
+from coding.models.sent_acts import SentAct
 from coding.models.summaries import SummaryBundle, SummaryRow, SummaryTable
 from coding.models.versions import CodebookVersion
 
@@ -14,6 +16,8 @@ __all__ = [
     "CodebookVersion",
     "Coding",
     "CodingPass",
+    "CurrentPass",
+    "DeskReview",
     "GuideQuestion",
     "IrrelevantTurn",
     "Layer",
@@ -24,6 +28,7 @@ __all__ = [
     "ProjectSheet",
     "Recheck",
     "RevisionSession",
+    "SentAct",
     "SummaryBundle",
     "SummaryRow",
     "SummaryTable",

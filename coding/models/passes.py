@@ -47,6 +47,25 @@ class CodingPass(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_closed_to_others(self) -> bool:
+        """Whether each coder sees nothing but the own codings."""
+        return self.is_blind and self.opened_at is None
+
+
+class CurrentPass(models.Model):
+    """In which pass a person is working; without a row in the latest one that is not blind."""
+
+    project = models.ForeignKey("projects.Project", on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    coding_pass = models.ForeignKey(CodingPass, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["project", "user"], name="one_current_pass")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} works in pass {self.coding_pass_id}"
+
 
 class PassAssignment(models.Model):
     """A document that one coder works through in a pass, and how far that is."""

@@ -57,7 +57,7 @@ def add_people(project: Project, seed: Seed, *, by: User) -> dict[str, Participa
     for prefix, codes in groupby(_codes(seed), key=lambda code: code.prefix):
         add_participants(groups[prefix], numbers=[code.number for code in codes], by=by)
     for purpose in Consent.Purpose.values:
-        answer = Answer(purpose, is_given=True, form_version=seed.get("consent_form", "1"))
+        answer = Answer(purpose, is_given=True, form_version="2026-01")
         note_consent_of_all(project, answer, by=by)
     people = {row.code: row for row in project.participants.select_related("professional_group")}
     set_public_codes(project, {people[code].pk: number for code, number in PUBLIC_CODES.items()})

@@ -4,8 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Q
 
 from coding.models import Anchor
+from coding.queries.sight import visible_codings
+from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.calculations.positions import offset, order_key
 from transcripts.calculations.timecodes import short_clock
@@ -54,9 +57,13 @@ class AnchorView:
         return "" if self.start_ms is None else short_clock(self.start_ms)
 
 
-def anchors_of(project: Project) -> dict[int, list[AnchorView]]:
-    """Return the anchor examples of each category that has any, in order; two queries however many."""
-    rows = Anchor.objects.filter(category__project=project).select_related("coding__document")
+def anchors_of(project: Project, reader: User | None = None) -> dict[int, list[AnchorView]]:
+    """Return the anchor examples of each category that has any, in order; as many queries however many.
+
+    Of the passages only those that the reader may see.
+    """
+    seen = Q(coding=None) | Q(coding__in=visible_codings(project, reader).values("pk"))
+    rows = Anchor.objects.filter(seen, category__project=project).select_related("coding__document")
     said = _said(project)
     found: dict[int, list[AnchorView]] = defaultdict(list)
     for anchor in rows:

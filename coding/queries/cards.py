@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from coding.models import Category
 from coding.queries.anchors import AnchorView, anchors_of
 from coding.queries.codebook import TreeRow
+from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 
 DEDUCTIVE = (Category.Origin.GUIDE, Category.Origin.THEORY)
@@ -50,9 +51,9 @@ def gaps_of(category: Category, anchors: Iterable[AnchorView]) -> list[str]:
     return [key for key, is_missing in missing.items() if is_missing]
 
 
-def category_cards(project: Project, rows: list[TreeRow]) -> list[dict[str, Any]]:
-    """Return what the coding screen knows of each category, in tree order; two queries."""
-    anchors = anchors_of(project)
+def category_cards(project: Project, rows: list[TreeRow], reader: User | None = None) -> list[dict[str, Any]]:
+    """Return what the coding screen knows of each category, in tree order; as many queries however many."""
+    anchors = anchors_of(project, reader)
     mains = {row.category.pk: row.category for row in rows if row.depth == 0}
     return [_card(row, anchors, mains) for row in rows]
 

@@ -1,14 +1,16 @@
 """The category system as screens and exports need it: in tree order, with paths, colours and counts."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
 
 from coding.calculations.palette import Shade, shade
 from coding.calculations.tree import Node, Place, branch_sums, in_tree_order
-from coding.models import Category, Coding
+from coding.models import Category
+from coding.queries.sight import visible_codings
+from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 
 
@@ -31,8 +33,11 @@ class TreeRow:
         return " › ".join(self.path[:-1])
 
 
-def category_tree(project: Project) -> list[TreeRow]:
-    """Return all categories in tree order with their counts of codings, own and with everything below."""
+def category_tree(project: Project, reader: User | None = None) -> list[TreeRow]:
+    """Return all categories in tree order with their counts of codings, own and with everything below.
+
+    Only codings that the reader may see are counted (None: the team's).
+    """
     rows = Category.objects.filter(project=project).select_related(
         "guide_question", "origin_document", "origin_theme_table"
     )
@@ -40,7 +45,7 @@ def category_tree(project: Project) -> list[TreeRow]:
     places = in_tree_order(
         Node(category.pk, category.parent_id, category.position) for category in categories.values()
     )
-    own = coding_counts(project)
+    own = coding_counts(project, reader)
     sums = branch_sums(places, own)
     shades = _shades(categories, places)
     parents = {category.parent_id for category in categories.values()}
@@ -79,9 +84,17 @@ def nested(rows: list[TreeRow]) -> list[Branch]:
     return top
 
 
-def coding_counts(project: Project) -> dict[int, int]:
-    """Return the number of codings of each category that has any."""
-    rows = Coding.objects.filter(category__project=project).values_list("category_id").annotate(Count("id"))
+def coding_counts(
+    project: Project, reader: User | None = None, *, only: Collection[int] | None = None
+) -> dict[int, int]:
+    """Return the number of codings of each category that has any, as far as the reader sees them.
+
+    `only` names the categories that are asked for.
+    """
+    codings = visible_codings(project, reader)
+    if only is not None:
+        codings = codings.filter(category_id__in=only)
+    rows = codings.values_list("category_id").annotate(Count("id"))
     return dict(rows.order_by())
 
 

@@ -12,6 +12,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from coding.calculations.segments import Segment, SpokenTurn, segment_of
 from coding.models import Coding
 from coding.queries.codebook import category_paths
+from coding.queries.sight import visible_codings
+from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.calculations.positions import TurnLine, characters_before
 from transcripts.models import Turn
@@ -38,9 +40,9 @@ class ExportSize:
     coder_count: int
 
 
-def export_size(project: Project) -> ExportSize:
-    """Return the size of an export of all codings."""
-    codings = Coding.objects.filter(document__project=project)
+def export_size(project: Project, reader: User | None = None) -> ExportSize:
+    """Return the size of an export of all codings that the reader may see (None: the team's)."""
+    codings = visible_codings(project, reader)
     passages = codings.order_by().values("document_id", "span").distinct().count()
     return ExportSize(
         coding_count=codings.count(),
@@ -52,9 +54,9 @@ def export_size(project: Project) -> ExportSize:
 def coded_segments(
     project: Project, *, only: "QuerySet[Coding, Any] | None" = None
 ) -> Iterator[CodedSegment]:
-    """Yield all codings, or `only` these, in the order of documents and passages.
+    """Yield the team's codings, or `only` these, in the order of documents and passages.
 
-    Three queries however many codings there are, all of the same moment; both long ones come in chunks from
+    As many queries however many codings there are, all of the same moment; both long ones come in chunks from
     the server, so that one document's turns are all that is in memory.
     """
     with _one_moment():
@@ -82,9 +84,10 @@ def _one_moment() -> Iterator[None]:
 
 
 def _codings(project: Project, only: "QuerySet[Coding, Any] | None") -> Iterator[Coding]:
-    wanted = Coding.objects.filter(document__project=project)
-    if only is not None:
-        wanted = wanted.filter(pk__in=only.order_by().values("pk"))
+    if only is None:
+        wanted = visible_codings(project, None)
+    else:
+        wanted = Coding.objects.filter(pk__in=only.order_by().values("pk"), document__project=project)
     codings = wanted.select_related(
         "category",
         "coder",

@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from coding.models import Coding
+from coding.queries.sight import visible_codings
 from futureskills.projects.models import Project
 from transcripts.calculations.positions import TurnLine, passages
 from transcripts.models import Speaker
@@ -31,7 +32,7 @@ def people_in_codings(
     project: Project, *, document_ids: Sequence[int] | None = None
 ) -> list[PeopleInCodings]:
     """Return all codings of a project (or of some documents) with those who speak in them; two queries."""
-    codings = Coding.objects.filter(document__project=project)
+    codings = visible_codings(project, None)
     if document_ids is not None:
         codings = codings.filter(document_id__in=document_ids)
     rows = codings.order_by("document__position", "document_id", "span", "id").select_related("document")

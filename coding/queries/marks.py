@@ -1,62 +1,69 @@
-"""Codings as the coding screen draws them: turns and offsets instead of places, with a lane in the margin."""
+"""Codings as the coding screen draws them: turns and offsets instead of places."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, QuerySet
-
-from coding.calculations.lanes import packed_lanes
-from coding.models import Coding
+from coding.models import Coding, CodingPass
+from coding.queries.codebook import coding_counts
+from coding.queries.sight import visible_codings
 from coding.queries.turn_lines import turn_lines
 from futureskills.accounts.models import User
 from futureskills.history.models import Change, Operation
-from transcripts.calculations.positions import Point, TurnLine, order_key, points_of
+from transcripts.calculations.positions import Point, TurnLine, offset, order_key, points_of
 from transcripts.models import Document
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+_FIELDS = ("id", "category_id", "span__startswith", "span__endswith", "coder_id", "coding_pass_id")
+_DETAILS = ("is_flagged", "comment", "weight", "attributes")
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One coding on the screen; `lane` counts from 0, next to the text."""
+    """One coding on the screen."""
 
     coding_id: int
     category_id: int
     start: Point
     end: Point
-    lane: int
-    coder: str
-    comment: str
+    coder_id: int
+    pass_id: int
+    details: tuple[Any, ...]
 
-    def as_list(self) -> list[int | str]:
-        """Return what pages get: [id, category, turn, offset, turn, offset, lane, coder, comment]."""
-        return [
-            self.coding_id,
-            self.category_id,
-            self.start.turn_id,
-            self.start.offset,
-            self.end.turn_id,
-            self.end.offset,
-            self.lane,
-            self.coder,
-            self.comment,
-        ]
+    def as_list(self) -> list[Any]:
+        """Return what pages get.
+
+        [id, category, turn, offset, turn, offset, coder, pass, flagged, comment, weight, attributes]; what is
+        empty at the end is left out.
+        """
+        start, end, details = self.start, self.end, list(self.details)
+        while details and details[-1] in (False, "", None, {}):
+            details.pop()
+        ends = [start.turn_id, start.offset, end.turn_id, end.offset]
+        return [self.coding_id, self.category_id, *ends, self.coder_id, self.pass_id, *details]
 
 
-def codings_for_document(document: Document) -> list[Mark]:
-    """Return the marks of the shared layer in the order of the text; three queries."""
-    rows = list(_visible(document))
-    lanes = packed_lanes((row.id, row.span.lower, row.span.upper) for row in rows)
-    return _marks(rows, turn_lines(document.pk), lanes)
+def codings_for_document(document: Document, reader: User) -> list[Mark]:
+    """Return the marks that a person may see in the order of the text; two queries."""
+    rows = list(_visible(document, reader))
+    return _marks(rows, turn_lines(document.pk))
 
 
 @dataclass(frozen=True)
 class ScreenChange:
-    """What an act changed on the screen of one document; `counts` are codings of each touched category."""
+    """What an act changed on the screen of one document.
+
+    `counts` are codings of each touched category, `people` and `passes` the names of ids in `marks`.
+    """
 
     marks: list[Mark]
     removed_ids: list[int]
     counts: dict[int, int]
     tree_changed: bool
+    people: dict[int, str]
+    passes: dict[int, str]
 
     def as_dict(self) -> dict[str, Any]:
         """Return what pages get."""
@@ -65,56 +72,76 @@ class ScreenChange:
             "removed": self.removed_ids,
             "counts": self.counts,
             "treeChanged": self.tree_changed,
+            "people": self.people,
+            "passes": self.passes,
         }
 
 
-def change_on_screen(operation: Operation | None, document: Document) -> ScreenChange:
+def change_on_screen(operation: Operation | None, document: Document, reader: User) -> ScreenChange:
     """Return what an operation changed for someone who looks at this document (None: nothing)."""
-    return screen_change(list(operation.changes.all()) if operation else [], document)
+    return screen_change(list(operation.changes.all()) if operation else [], document, reader)
 
 
-def screen_change(changes: Sequence[Change], document: Document) -> ScreenChange:
+def screen_change(changes: Sequence[Change], document: Document, reader: User) -> ScreenChange:
     """Return what changes of one or many operations mean for someone who looks at this document."""
     label = Coding._meta.label  # noqa: SLF001
     touched = [change for change in changes if change.model == label]
+    if not touched:
+        return ScreenChange([], [], {}, bool(changes), {}, {})
     ids = {change.object_id for change in touched}
-    rows = list(_visible(document).filter(pk__in=ids))
-    gone = ids - set(Coding.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    rows = list(_visible(document, reader).filter(pk__in=ids))
+    missing = ids - {row[0] for row in rows}
+    if missing:
+        missing -= set(Coding.objects.filter(pk__in=missing).values_list("pk", flat=True))
     states = [state for change in touched for state in (change.before, change.after) if state]
+    marks = _marks(rows, _lines_of(document, rows))
+    touched_ids = {state["category_id"] for state in states}
     return ScreenChange(
-        marks=_marks(rows, _lines_of(document, rows), {}),
-        removed_ids=sorted(gone),
-        counts=_counts({state["category_id"] for state in states}),
+        marks=marks,
+        removed_ids=sorted(missing),
+        counts=dict.fromkeys(touched_ids, 0) | coding_counts(document.project, reader, only=touched_ids),
         tree_changed=len(touched) < len(changes),
+        people=people_of(marks, reader),
+        passes=passes_of(marks),
     )
 
 
-def _visible(document: Document) -> "QuerySet[Coding, Any]":
+def people_of(marks: Iterable[Mark], reader: User) -> dict[int, str]:
+    """Return the names of those who made the marks; the reader's own is known already."""
+    others = {mark.coder_id for mark in marks} - {reader.pk}
+    people = [reader, *User.objects.filter(pk__in=others)] if others else [reader]
+    return {user.pk: user.display_name for user in people}
+
+
+def passes_of(marks: Iterable[Mark]) -> dict[int, str]:
+    """Return the names of the passes in which the marks were made."""
+    passes = CodingPass.objects.filter(pk__in={mark.pass_id for mark in marks})
+    return {each.pk: each.name for each in passes}
+
+
+def _visible(document: Document, reader: User) -> "QuerySet[Coding, Any]":
     """Return plain rows instead of models: a document may have thousands."""
-    codings = Coding.objects.filter(document=document, layer__owner=None).order_by("span", "id")
-    return codings.values_list("id", "category_id", "span", "coder_id", "comment", named=True)
+    codings = visible_codings(document.project, reader).filter(document=document).order_by("span", "id")
+    return codings.values_list(*_FIELDS, *_DETAILS)
 
 
-def _lines_of(document: Document, rows: list[Any]) -> list[TurnLine]:
-    ends = {order_key(at) for row in rows for at in (row.span.lower, row.span.upper)}
+def _lines_of(document: Document, rows: Collection[tuple[Any, ...]]) -> list[TurnLine]:
+    ends = {order_key(at) for row in rows for at in row[2:4]}
     return turn_lines(document.pk, order_keys=ends)
 
 
-def _marks(rows: list[Any], lines: Iterable[TurnLine], lanes: dict[int, int]) -> list[Mark]:
+def _marks(rows: Iterable[tuple[Any, ...]], lines: Iterable[TurnLine]) -> list[Mark]:
     by_key = {line.order_key: line for line in lines}
-    people = User.objects.in_bulk({row.coder_id for row in rows}) if rows else {}
-    marks = []
-    for row in rows:
-        lower, upper = row.span.lower, row.span.upper
-        ends = [by_key[key] for key in sorted({order_key(lower), order_key(upper)})]
-        start, end = points_of(lower, upper, ends)
-        coder = people[row.coder_id].display_name
-        marks.append(Mark(row.id, row.category_id, start, end, lanes.get(row.id, 0), coder, row.comment))
-    return marks
+    return [
+        Mark(coding_id, category_id, *_points(lower, upper, by_key), coder_id, pass_id, tuple(details))
+        for coding_id, category_id, lower, upper, coder_id, pass_id, *details in rows
+    ]
 
 
-def _counts(category_ids: set[int]) -> dict[int, int]:
-    rows = (
-        Coding.objects.filter(category_id__in=category_ids).values_list("category_id").annotate(Count("id"))
-    )
-    return dict.fromkeys(category_ids, 0) | dict(rows.order_by())
+def _points(lower: int, upper: int, by_key: dict[int, TurnLine]) -> tuple[Point, Point]:
+    """Return the two points of a span; where no edge turn is left empty, as nearly always, at once."""
+    first, last = by_key[order_key(lower)], by_key[order_key(upper)]
+    start, end = offset(lower), offset(upper)
+    if start < first.length and end > 0:
+        return Point(first.turn_id, start), Point(last.turn_id, end)
+    return points_of(lower, upper, [first, last])

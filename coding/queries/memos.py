@@ -8,7 +8,7 @@ from coding.calculations.excerpts import Excerpt
 from coding.models import Memo
 from coding.queries.codebook import category_paths
 from coding.queries.excerpts import excerpts_of
-from coding.queries.layers import visible_layers
+from coding.queries.sight import is_alone
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.queries.full_text import contains_all, with_folded
@@ -46,8 +46,7 @@ class MemoCard:
 def visible_memos(project: Project, user: User) -> QuerySet[Memo]:
     """Return the memos a person may read: all; while blind only the own ones and those on the project."""
     memos = Memo.objects.filter(project=project).select_related("author", "document", "category", "project")
-    is_blind = project.layers.exists() and not visible_layers(project, user).filter(owner=None).exists()
-    if is_blind:
+    if is_alone(project, user):
         memos = memos.filter(Q(author=user) | SUBJECTS["project"])
     return memos.order_by("-changed_at", "-id")
 

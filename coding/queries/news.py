@@ -1,13 +1,22 @@
 """What others have changed on the coding screen of a document since it was loaded."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Max, Q
 
 from coding.models import Anchor, Category, Coding
-from coding.queries.marks import Mark, ScreenChange, codings_for_document, screen_change
+from coding.queries.marks import (
+    Mark,
+    ScreenChange,
+    codings_for_document,
+    passes_of,
+    people_of,
+    screen_change,
+)
+from coding.queries.sight import is_alone, visible_layers
 from futureskills.accounts.models import User
-from futureskills.history.models import Change, Operation
+from futureskills.history.models import Change
+from futureskills.history.sight import visible_acts
 from futureskills.projects.models import Project
 from transcripts.models import Document, TextEdit, Turn
 
@@ -25,9 +34,9 @@ class News:
     is_rebuilt: bool
 
 
-def last_operation_id(project: Project) -> int:
-    """Return from where on a page that is loaded now asks for news."""
-    latest = Operation.objects.filter(project=project).aggregate(latest=Max("pk"))["latest"]
+def last_operation_id(project: Project, reader: User) -> int:
+    """Return from where on a page that is loaded now asks for news; acts that are hidden leave no trace."""
+    latest = visible_acts(project, reader).aggregate(latest=Max("pk"))["latest"]
     return max(0, (latest or 0) - LATECOMERS)
 
 
@@ -45,25 +54,27 @@ def news_on_screen(document: Document, *, version: int, since: int, reader: User
     is_rebuilt = is_rebuilt or any(edit.kind != TextEdit.Kind.REPLACE for edit in edits)
     ids = [] if is_rebuilt else [edit.turn_id or 0 for edit in edits]
     texts = dict(Turn.objects.filter(pk__in=ids).values_list("pk", "text"))
-    change = screen_change(changes, document)
-    moved = _marks_on(document, set(texts), is_rebuilt=is_rebuilt) if edits or is_rebuilt else []
+    change = screen_change(changes, document, reader)
+    moved = _marks_on(document, set(texts), reader, is_rebuilt=is_rebuilt) if edits or is_rebuilt else []
     known = {mark.coding_id for mark in moved}
     marks = [*moved, *(mark for mark in change.marks if mark.coding_id not in known)]
-    shown = ScreenChange(marks, change.removed_ids, change.counts, change.tree_changed)
+    shown = replace(change, marks=marks, people=people_of(marks, reader), passes=passes_of(marks))
     return News(document.version, latest, shown, texts, is_rebuilt)
 
 
 def _changes(document: Document, since: int, reader: User) -> list[Change]:
+    layer_ids = list(visible_layers(document.project, reader).values_list("pk", flat=True))
     here = Q(before__document_id=document.pk) | Q(after__document_id=document.pk)
-    of_codings = Q(model=Coding._meta.label) & here  # noqa: SLF001
-    labels = [model._meta.label for model in (Category, Anchor)]  # noqa: SLF001
+    seen = Q(before__layer_id__in=layer_ids) | Q(after__layer_id__in=layer_ids)
+    of_codings = Q(model=Coding._meta.label) & here & seen  # noqa: SLF001
+    labels = [Category._meta.label, *([] if is_alone(document.project, reader) else [Anchor._meta.label])]  # noqa: SLF001
     of_tree = Q(model__in=labels) & ~Q(operation__by=reader)
     later = Change.objects.filter(operation__gt=since, operation__project_id=document.project_id)
     return list(later.filter(of_codings | of_tree).order_by("operation_id", "position"))
 
 
-def _marks_on(document: Document, turn_ids: set[int], *, is_rebuilt: bool) -> list[Mark]:
-    marks = codings_for_document(document)
+def _marks_on(document: Document, turn_ids: set[int], reader: User, *, is_rebuilt: bool) -> list[Mark]:
+    marks = codings_for_document(document, reader)
     return [
         mark for mark in marks if is_rebuilt or mark.start.turn_id in turn_ids or mark.end.turn_id in turn_ids
     ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from coding.models import Coding, CodingPass
-from coding.queries.layers import visible_layers
+from coding.queries.sight import visible_layers
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.models import Document, Event, ProfessionalGroup, PublicGroup

@@ -9,7 +9,7 @@ from coding.calculations.excerpts import Excerpt
 from coding.calculations.tree import is_within
 from coding.models import Category, Coding
 from coding.queries.excerpts import excerpts_of
-from coding.queries.layers import visible_layers
+from coding.queries.sight import visible_layers
 from coding.queries.touched_turns import turns_under_span
 from futureskills.accounts.models import User
 

@@ -2,7 +2,8 @@
 
 from django.db.models import Max
 
-from coding.models import Coding, PinnedCategory
+from coding.models import PinnedCategory
+from coding.queries.sight import visible_codings
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 
@@ -19,6 +20,6 @@ def pinned_categories(project: Project, person: User) -> list[int | None] | None
 
 def recent_categories(project: Project, person: User) -> list[int]:
     """Return the ids of the categories that a person coded with last, latest first."""
-    codings = Coding.objects.filter(document__project=project, coder=person).order_by()
+    codings = visible_codings(project, person).filter(coder=person).order_by()
     latest = codings.values("category_id").annotate(last=Max("coded_at")).order_by("-last", "category_id")
     return [row["category_id"] for row in latest[:RECENT_COUNT]]

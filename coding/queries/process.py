@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from coding.calculations.iterations import Act, Step, grouped, label_of, steps_of
 from coding.models import Category, CodebookVersion, Coding, CodingPass, PassAssignment
+from futureskills.accounts.models import User
 from futureskills.history.models import Change, Operation
 from futureskills.history.undo import acts_in_force
 from futureskills.projects.models import Project
@@ -42,13 +43,13 @@ class Iteration:
     version_after: str  # the one kept after it, else the one that was in force
 
 
-def iterations_of(project: Project) -> list[Iteration]:
-    """Return all iterations in order; a fixed number of queries."""
+def iterations_of(project: Project, reader: User | None = None) -> list[Iteration]:
+    """Return all iterations that a person may know of in order; a fixed number of queries."""
     passes = list(CodingPass.objects.filter(project=project))
     versions = list(CodebookVersion.objects.filter(project=project).defer("snapshot"))
     operations = {
         each.pk: each
-        for each in acts_in_force(project).filter(KINDS).exclude(kind__in=SILENT).select_related("by")
+        for each in acts_in_force(project, reader).filter(KINDS).exclude(kind__in=SILENT).select_related("by")
     }
     changes = defaultdict(list)
     for change in Change.objects.filter(operation__in=operations):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from coding.calculations.voices import Voice
 from coding.queries.memos import MemoCard, MemoFilter, memo_cards, memos_of
@@ -14,7 +14,7 @@ from futureskills.projects.models import Project
 from transcripts.calculations.search_terms import Stemmed, hits
 from transcripts.calculations.timecodes import short_clock
 from transcripts.models import Document, Turn
-from transcripts.queries.full_text import VECTORS, Folded, answers_all, configuration_of, stemmed
+from transcripts.queries.full_text import configuration_of, stemmed, turns_answering
 
 PAGE = 100
 MEMOS = 20
@@ -69,18 +69,21 @@ def search(
         name: stemmed(query, name)
         for name in sorted({configuration_of(row.language) for row in documents.values()})
     }
-    turns = _matching(documents, terms)
-    total = turns.count()
-    page = with_numbers(turns).select_related(SPEAKER).defer("words")
-    rows = list(page.order_by("document__position", "document_id", "order_key")[offset : offset + PAGE])
+    matching = _matching(documents, terms).order_by("document__position", "document_id", "order_key")
+    ids = list(
+        matching.values_list("pk", flat=True)
+    )  # a common word is in thousands of turns: asked for once
+    page = Turn.objects.filter(pk__in=ids[offset : offset + PAGE])
+    rows = with_numbers(page).select_related(SPEAKER).defer("words")
+    rows = rows.order_by("document__position", "document_id", "order_key")
     wanted = MemoFilter(text=query, document=document.pk if document else None)
     memos = [] if offset else list(memos_of(project, wanted, user=user)[:MEMOS])
     following = offset + PAGE
     return Found(
-        documents=_grouped(rows, documents, terms),
+        documents=_grouped(list(rows), documents, terms),
         memos=memo_cards(project, memos),
-        total=total,
-        next_offset=following if following < total else None,
+        total=len(ids),
+        next_offset=following if following < len(ids) else None,
     )
 
 
@@ -93,9 +96,7 @@ def _matching(documents: dict[int, Document], terms: dict[str, list[Stemmed]]) -
     found = Turn.objects.none()
     for name, wanted in terms.items():
         ids = [row.pk for row in documents.values() if configuration_of(row.language) == name]
-        turns = Turn.objects.filter(document_id__in=ids)
-        turns = turns.alias(folded=Folded(F("text")), vector=VECTORS[name](F("text")))
-        matching = turns.filter(answers_all(wanted, name))
+        matching = Turn.objects.filter(turns_answering(wanted, name), document_id__in=ids)
         found = matching if len(terms) == 1 else Turn.objects.filter(_either(found, matching))
     return found
 

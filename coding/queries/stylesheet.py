@@ -5,9 +5,12 @@ from hashlib import sha256
 from coding.calculations.palette import HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, HUES, shade
 from coding.queries.codebook import TreeRow
 
+UNDERLINES = (3, 6, 9)  # pixels below the line for main, sub and sub-sub categories: they stay apart
 _RULES = (
     ".cat-{id}{{--c:light-dark({light},{dark})}}"
     "::highlight(cat-{id}){{background-color:light-dark({light}{thin_light},{dark}{thin_dark})}}"
+    ".style-underline ::highlight(cat-{id}){{background-color:transparent;text-decoration:underline 2px;"
+    "text-decoration-color:light-dark({light},{dark});text-underline-offset:{offset}px}}"
 )
 
 
@@ -23,6 +26,7 @@ def category_stylesheet(rows: list[TreeRow]) -> str:
                 id=row.category.pk,
                 light=row.shade.light,
                 dark=row.shade.dark,
+                offset=UNDERLINES[row.depth % len(UNDERLINES)],
                 thin_light=f"{round(HIGHLIGHT_LIGHT * 255):02x}",
                 thin_dark=f"{round(HIGHLIGHT_DARK * 255):02x}",
             )

@@ -9,6 +9,7 @@ from coding.models import Anchor, Category, Coding, Memo, SummaryRow
 from coding.queries.codings_of_people import people_in_codings
 from futureskills.audit.models import AuditEvent
 from transcripts.models import Document, Participant, Recording, Turn
+from transcripts.operations.withdrawn_turns import placeholder_of
 
 _EXPORTS_SHOWN = 20
 
@@ -25,6 +26,11 @@ class TouchedTurn:
     def document(self) -> Document:
         """Where it stands."""
         return self.turn.document
+
+    @property
+    def is_removed(self) -> bool:
+        """Whether its words are gone already."""
+        return self.turn.text == placeholder_of(self.document)
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,7 @@ def withdrawal_of(participant: Participant) -> WithdrawalView:
     codings = _codings_by_turn({row.coding_id: row.turn_ids for row in touched})
     numbers = _numbers(document_ids)
     memos = Memo.objects.filter(document__in=document_ids).select_related("author", "document")
-    keys = {(turn.document_id, turn.order_key) for turn in turns}
+    keys: set[tuple[int | None, int]] = {(turn.document_id, turn.order_key) for turn in turns}
     recorded = Recording.objects.filter(documents__in=document_ids).distinct()
     return WithdrawalView(
         participant=participant,

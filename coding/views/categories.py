@@ -24,6 +24,8 @@ from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
 
+PREFILLED = ("parent", "name", "origin", "origin_document", "is_in_vivo")
+
 
 @require_safe
 @project_view(Permission.VIEW)
@@ -35,8 +37,8 @@ def tree(request: ProjectRequest, project: Project) -> HttpResponse:
 @project_view(Permission.EDIT_CATEGORIES)
 def create(request: ProjectRequest, project: Project) -> HttpResponse:
     """Show an empty card, or add the category it describes."""
-    rows = category_tree(project)
-    initial = {name: request.GET.get(name, "") for name in ("parent", "name", "origin", "origin_document")}
+    rows = category_tree(project, request.membership.user)
+    initial = {name: request.GET.get(name, "") for name in PREFILLED}
     form = NewCategoryForm(request.POST or None, rows=rows, project=project, initial=initial)
     if request.method == "POST" and form.is_valid():
         parent_id = form.cleaned_data["parent"]
@@ -73,7 +75,12 @@ def move(request: ProjectRequest, project: Project, category_id: int) -> HttpRes
     """Show where a category can go, or put it there."""
     category = get_object_or_404(Category, project=project, pk=category_id)
     initial = {"parent": category.parent_id or ""}
-    form = MoveForm(request.POST or None, rows=category_tree(project), moved=category, initial=initial)
+    form = MoveForm(
+        request.POST or None,
+        rows=category_tree(project, request.membership.user),
+        moved=category,
+        initial=initial,
+    )
     if request.method == "POST" and form.is_valid():
         parent_id = form.cleaned_data["parent"]
         parent = get_object_or_404(Category, project=project, pk=parent_id) if parent_id else None

@@ -1,17 +1,16 @@
-"""Acts on codings; every answer says as JSON what changed on the screen."""
+"""Categories put on passages and taken off, undo and redo."""
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from coding.forms.codings import SelectionForm
-from coding.models import Category, Coding
-from coding.operations.codings import apply_category, remove_coding, set_comment
-from coding.operations.name_scan import warning_of_names
-from coding.queries.marks import change_on_screen
+from coding.forms.codings import ActForm, PassagesForm, SelectionForm
+from coding.models import Coding
+from coding.operations.codings import apply_category, apply_to_passages, remove_coding
+from coding.operations.sent_acts import Done
+from coding.views.acts import answer, category_of, on_coding, read
 from futureskills.common.exceptions import DomainError
-from futureskills.common.http import with_toast
 from futureskills.history.models import Operation
 from futureskills.history.undo import redo_last, undo_last
 from futureskills.projects.access import ProjectRequest, project_view
@@ -25,33 +24,51 @@ from transcripts.models import Document
 def apply(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
     """Put a category on a passage."""
     document = get_object_or_404(project.documents, pk=document_id)
-    form = SelectionForm(request.POST)
-    if not form.is_valid():
-        raise DomainError(_("This passage could not be read. Nothing was coded; select it again."))
-    category = get_object_or_404(Category, project=project, pk=form.cleaned_data["category"])
-    applied = apply_category(
-        document, category=category, selection=form.selection(), by=request.membership.user
-    )
-    return _answer(applied.operation, document, outcome=applied.outcome)
+    form = read(SelectionForm, request)
+    category = category_of(project, form)
+
+    def act() -> Done:
+        applied = apply_category(
+            document, category=category, selection=form.selection(), by=request.membership.user
+        )
+        return Done(applied.operation, applied.outcome)
+
+    return answer(request, document, act)
 
 
 @require_POST
 @project_view(Permission.CODE)
-def remove(request: ProjectRequest, project: Project, coding_id: int) -> HttpResponse:
+def apply_to_all(request: ProjectRequest, project: Project) -> HttpResponse:
+    """Put a category on many passages at once; one undo takes all of it back."""
+    form = read(PassagesForm, request)
+    category, sent = category_of(project, form), form.cleaned_data["passages"]
+    documents = project.documents.in_bulk({document_id for document_id, _passage in sent})
+    if not all(document_id in documents for document_id, _passage in sent):
+        raise DomainError(_("Someone else has deleted this document already."), status=409)
+    passages = [(documents[document_id], selection) for document_id, selection in sent]
+
+    def act() -> Done:
+        applied = apply_to_passages(category, passages=passages, by=request.membership.user)
+        changed = [each for each in applied if each.operation]
+        return Done(changed[0].operation if changed else None, "created" if changed else "unchanged")
+
+    return answer(request, _shown(project, request.POST.get("document", "")) or passages[0][0], act)
+
+
+def _shown(project: Project, document_id: str) -> Document | None:
+    """Return the document that the page shows, for which the answer is meant."""
+    return project.documents.filter(pk=document_id).first() if document_id.isdecimal() else None
+
+
+@require_POST
+@project_view(Permission.CODE)
+def remove(request: ProjectRequest, _project: Project, coding_id: int) -> HttpResponse:
     """Take a category off a passage."""
-    coding = _coding(project, coding_id)
-    return _answer(remove_coding(coding, by=request.membership.user), coding.document, outcome="removed")
 
+    def act(coding: Coding, _form: ActForm) -> Operation | None:
+        return remove_coding(coding, by=request.membership.user)
 
-@require_POST
-@project_view(Permission.CODE)
-def comment(request: ProjectRequest, project: Project, coding_id: int) -> HttpResponse:
-    """Replace the comment of a coding."""
-    coding = _coding(project, coding_id)
-    operation = set_comment(coding, comment=request.POST.get("comment", ""), by=request.membership.user)
-    response = _answer(operation, coding.document, outcome="commented")
-    warning = warning_of_names(project, coding.comment if operation is None else request.POST["comment"])
-    return with_toast(response, warning, level="warning") if warning else response
+    return on_coding(request, coding_id, ActForm, "removed", act)
 
 
 @require_POST
@@ -59,7 +76,7 @@ def comment(request: ProjectRequest, project: Project, coding_id: int) -> HttpRe
 def undo(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
     """Take back the person's last act in this project."""
     document = get_object_or_404(project.documents, pk=document_id)
-    return _answer(undo_last(project, request.membership.user), document, outcome="undone")
+    return answer(request, document, lambda: Done(undo_last(project, request.membership.user), "undone"))
 
 
 @require_POST
@@ -67,17 +84,4 @@ def undo(request: ProjectRequest, project: Project, document_id: int) -> HttpRes
 def redo(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
     """Bring back what the person took back last."""
     document = get_object_or_404(project.documents, pk=document_id)
-    return _answer(redo_last(project, request.membership.user), document, outcome="redone")
-
-
-def _coding(project: Project, coding_id: int) -> Coding:
-    codings = Coding.objects.select_related("document__project").filter(document__project=project)
-    coding = codings.filter(pk=coding_id).first()
-    if coding is None:
-        raise DomainError(_("Someone else has removed this coding already."), status=409)
-    return coding
-
-
-def _answer(operation: Operation | None, document: Document, *, outcome: str) -> JsonResponse:
-    change = change_on_screen(operation, document)
-    return JsonResponse({"outcome": outcome, **change.as_dict()})
+    return answer(request, document, lambda: Done(redo_last(project, request.membership.user), "redone"))

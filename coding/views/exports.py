@@ -16,6 +16,7 @@ from coding.forms.exports import PART_LABELS, AudienceForm, ExportForm
 from coding.operations.exports import Wanted, release_export
 from coding.queries.coded_segments import coded_segments, export_size
 from coding.queries.disclosure import guarded
+from coding.queries.sight import visible_codings
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
@@ -47,7 +48,10 @@ def coded_segments_csv(request: ProjectRequest, project: Project) -> HttpRespons
         raise PermissionDenied
     wanted = Wanted(form.audience_chosen(), form.parts_chosen(), values["suppress"], values["reason"])
     cut = release_export(project, wanted, file_format="csv", by=request.membership.user)
-    lines = csv_lines(coded_segments(project), project=project, delimiter=values["delimiter"], cut=cut)
+    only = visible_codings(project, request.membership.user)
+    lines = csv_lines(
+        coded_segments(project, only=only), project=project, delimiter=values["delimiter"], cut=cut
+    )
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     ending = "" if wanted.audience == Audience.INTERNAL else f"-{wanted.audience}"
     name = f"{project.slug}-{timezone.now():%Y-%m-%d}{ending}.csv"
@@ -66,7 +70,7 @@ def _context(request: ProjectRequest, project: Project, form: ExportForm) -> dic
         "project": project,
         "area": "report",
         "form": form,
-        "size": export_size(project),
+        "size": export_size(project, request.membership.user),
         "is_publication": is_publication,
         "parts": [(part.value, label, part in parts) for part, label in PART_LABELS.items()],
         "is_suppressed": is_valid and choice.cleaned_data["suppress"],

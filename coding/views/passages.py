@@ -16,9 +16,9 @@ from coding.operations.exports import Wanted, release_export
 from coding.queries.codebook import category_paths
 from coding.queries.coded_segments import coded_segments
 from coding.queries.context import context_of
-from coding.queries.layers import visible_layers
 from coding.queries.passage_choices import passage_choices
 from coding.queries.passages import passage_cards, passage_page, passages_of
+from coding.queries.sight import visible_layers
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows

@@ -22,7 +22,9 @@ TYPES = {
 @project_view(Permission.VIEW)
 def page(request: ProjectRequest, project: Project) -> HttpResponse:
     """Show each iteration in order: when, who, on what material, what changed, why."""
-    lines = [(iteration, sentences_of(iteration)) for iteration in iterations_of(project)]
+    lines = [
+        (iteration, sentences_of(iteration)) for iteration in iterations_of(project, request.membership.user)
+    ]
     return render(request, "coding/process.html", {"project": project, "area": "report", "lines": lines})
 
 
@@ -32,7 +34,7 @@ def export(request: ProjectRequest, project: Project, file_format: str) -> HttpR
     """Give the process log as a table; put on record."""
     if file_format not in TYPES:
         raise Http404
-    iterations = iterations_of(project)
+    iterations = iterations_of(project, request.membership.user)
     if file_format == "csv":
         delimiter = ";" if get_language() == "de" else ","
         content = process_csv(iterations, project=project, delimiter=delimiter)

@@ -9,6 +9,7 @@ from coding.forms.quotes import OverrideForm, QuoteForm
 from coding.models import Coding
 from coding.operations.quotes import override_quote
 from coding.queries.quotes import internal_quote, passage_of, public_quote
+from coding.queries.sight import visible_codings
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
@@ -18,7 +19,7 @@ from transcripts.forms.cleaning import cleaned
 @project_view(Permission.EXPORT)
 def dialog(request: ProjectRequest, project: Project, coding_id: int) -> HttpResponse:
     """Show both forms of a quote; the one for publication only as far as the guard lets it through."""
-    passage = passage_of(_coding(project, coding_id))
+    passage = passage_of(_coding(request, project, coding_id))
     parts = _parts(request)
     name = "coding/quote_publication.html" if "parts" in request.GET else "coding/quote_dialog.html"
     context = {
@@ -35,7 +36,7 @@ def dialog(request: ProjectRequest, project: Project, coding_id: int) -> HttpRes
 @project_view(Permission.OVERRIDE_DISCLOSURE)
 def override(request: ProjectRequest, project: Project, coding_id: int) -> HttpResponse:
     """Let a lead go on below k, with a reason; put on record."""
-    coding = _coding(project, coding_id)
+    coding = _coding(request, project, coding_id)
     values = cleaned(OverrideForm(request.POST))
     parts = frozenset(map(Part, values["parts"]))
     quote = override_quote(coding, parts=parts, reason=values["reason"], by=request.membership.user)
@@ -43,9 +44,9 @@ def override(request: ProjectRequest, project: Project, coding_id: int) -> HttpR
     return render(request, "coding/quote_publication.html", context)
 
 
-def _coding(project: Project, coding_id: int) -> Coding:
-    rows = Coding.objects.select_related("document__project", "document__event")
-    return get_object_or_404(rows, document__project=project, pk=coding_id)
+def _coding(request: ProjectRequest, project: Project, coding_id: int) -> Coding:
+    codings = visible_codings(project, request.membership.user)
+    return get_object_or_404(codings.select_related("document__project", "document__event"), pk=coding_id)
 
 
 def _parts(request: HttpRequest) -> frozenset[Part] | None:

@@ -1,5 +1,7 @@
 """The coding screen and the colours it needs."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -7,12 +9,14 @@ from django.urls import reverse
 from coding.queries.cards import category_cards
 from coding.queries.codebook import category_tree, nested
 from coding.queries.margins import margins
-from coding.queries.marks import codings_for_document
+from coding.queries.marks import Mark, codings_for_document, passes_of, people_of
 from coding.queries.news import last_operation_id
 from coding.queries.pins import pinned_categories, recent_categories
-from coding.queries.screen import document_to_code, neighbours, turns_for_screen
+from coding.queries.screen import document_to_code, neighbours, shortest_segment, turns_for_screen
+from coding.queries.sight import working_pass
 from coding.queries.stylesheet import category_stylesheet, stylesheet_version
 from coding.views.panel_addresses import panel_addresses
+from futureskills.accounts.models import User
 from futureskills.common.snapshot import snapshot
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
@@ -35,13 +39,14 @@ def home(request: ProjectRequest, project: Project) -> HttpResponse:
 def document(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
     """Show one document with its codings, the tree and the inspector; readers may look."""
     row = get_object_or_404(
-        project.documents.select_related("event", "theme_table", "table_group", "recording"), pk=document_id
+        project.documents.select_related("project", "event", "theme_table", "table_group", "recording"),
+        pk=document_id,
     )
     if not row.is_released:
         return _not_released(request, project, row)
-    tree = category_tree(project)
-    can_code = allows(request.membership, Permission.CODE)
-    can_edit = allows(request.membership, Permission.EDIT_CATEGORIES)
+    reader = request.membership.user
+    tree, marks = category_tree(project, reader), codings_for_document(row, reader)
+    rights = _rights(request)
     context = {
         "project": project,
         "area": "coding",
@@ -49,27 +54,48 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         "turns": turns_for_screen(row),
         "neighbours": neighbours(row),
         "tree": nested(tree),
-        "cards": category_cards(project, tree),
+        "cards": category_cards(project, tree, reader),
         "styles_version": stylesheet_version(tree),
-        "marks": [mark.as_list() for mark in codings_for_document(row)],
-        "can_code": can_code,
-        "can_edit_material": allows(request.membership, Permission.EDIT_MATERIAL),
-        "can_edit_categories": can_edit,
+        "marks": [mark.as_list() for mark in marks],
+        "passes": project.coding_passes.all(),
+        "at_work": working_pass(project, reader),
         "page": {
             "project": project.pk,
-            "version": row.version,
-            "since": last_operation_id(project),
             "documentId": row.pk,
-            "canCode": can_code,
-            "canEdit": can_edit,
-            "canEditText": allows(request.membership, Permission.EDIT_MATERIAL),
-            "margins": margins(row, user=request.membership.user),
-            "pins": pinned_categories(project, request.membership.user),
-            "recent": recent_categories(project, request.membership.user),
+            "version": row.version,
+            "since": last_operation_id(project, reader),
+            "canCode": rights["can_code"],
+            "canEdit": rights["can_edit_categories"],
+            "canEditText": rights["can_edit_material"],
+            "margins": margins(row, user=reader),
             "urls": _addresses(project, row) | panel_addresses(project, row),
+            **_about_people(project, reader, marks),
         },
+        **rights,
     }
     return render(request, "coding/document.html", context)
+
+
+def _rights(request: ProjectRequest) -> dict[str, bool]:
+    names = {
+        "can_code": Permission.CODE,
+        "can_edit_material": Permission.EDIT_MATERIAL,
+        "can_edit_categories": Permission.EDIT_CATEGORIES,
+    }
+    return {name: allows(request.membership, right) for name, right in names.items()}
+
+
+def _about_people(project: Project, reader: User, marks: list[Mark]) -> dict[str, Any]:
+    """Return who reads, with their pins and last categories, and who made the marks in which pass."""
+    return {
+        "me": reader.pk,
+        "myName": reader.display_name,
+        "people": people_of(marks, reader),
+        "passes": passes_of(marks),
+        "leastLength": shortest_segment(project),
+        "pins": pinned_categories(project, reader),
+        "recent": recent_categories(project, reader),
+    }
 
 
 def _not_released(request: ProjectRequest, project: Project, row: Document) -> HttpResponse:
@@ -106,6 +132,14 @@ def _addresses(project: Project, row: Document) -> dict[str, str]:
         "undo": reverse("coding:undo", kwargs=on_document),
         "redo": reverse("coding:redo", kwargs=on_document),
         "remove": reverse("coding:remove_coding", kwargs=on_coding),
+        "resize": reverse("coding:resize_coding", kwargs=on_coding),
+        "reassign": reverse("coding:reassign_coding", kwargs=on_coding),
+        "flag": reverse("coding:flag_coding", kwargs=on_coding),
+        "weight": reverse("coding:weigh_coding", kwargs=on_coding),
+        "attributes": reverse("coding:describe_segment", kwargs=on_coding),
+        "applyToAll": reverse("coding:apply_to_all", kwargs=here),
+        "times": reverse("coding:coding_times", kwargs=on_coding),
+        "jump": reverse("coding:jump", kwargs=on_document | {"category_id": 0}),
         "comment": reverse("coding:comment", kwargs=on_coding),
         "quote": reverse("coding:quote", kwargs=on_coding),
         "tree": reverse("coding:categories", kwargs=here),
@@ -117,6 +151,7 @@ def _addresses(project: Project, row: Document) -> dict[str, str]:
         "addAnchor": reverse("coding:add_anchor", kwargs=on_category),
         "putAnchorFirst": reverse("coding:put_anchor_first", kwargs=here | {"anchor_id": 0}),
         "removeAnchor": reverse("coding:remove_anchor", kwargs=here | {"anchor_id": 0}),
+        "numbers": reverse("coding:category_numbers", kwargs=here),
         "savePins": reverse("coding:save_pins", kwargs=here),
         "document": reverse("coding:document", kwargs=here | {"document_id": 0}),
         "media": reverse("transcripts:media", kwargs=here | {"recording_id": 0}),

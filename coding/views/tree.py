@@ -16,11 +16,12 @@ from futureskills.projects.permissions import Permission, allows
 
 def tree_answer(request: ProjectRequest, project: Project, current: Category | None = None) -> HttpResponse:
     """Answer the tree as it is now, in the place of the one on the page; a dialog that is open closes."""
-    rows = category_tree(project)
+    reader = request.membership.user
+    rows = category_tree(project, reader)
     context = {
         "project": project,
         "tree": nested(rows),
-        "cards": category_cards(project, rows),
+        "cards": category_cards(project, rows, reader),
         "current": current,
         "styles_version": stylesheet_version(rows),
         "can_edit_categories": allows(request.membership, Permission.EDIT_CATEGORIES),

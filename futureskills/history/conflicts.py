@@ -6,15 +6,17 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
 from futureskills.history.codecs import codec_of
 from futureskills.history.models import Change, Operation
+from futureskills.history.sight import visible_acts
 from futureskills.history.wording import name_of
 
 NAMED_OPERATIONS = 3
 
 
-def refuse_when_built_upon(operation: Operation, changes: list[Change]) -> None:
+def refuse_when_built_upon(operation: Operation, changes: list[Change], by: User) -> None:
     """Raise DomainError when later operations touched the same rows.
 
     An operation and its undo cancel each other when both are later, so that only odd chains count.
@@ -28,14 +30,14 @@ def refuse_when_built_upon(operation: Operation, changes: list[Change]) -> None:
     links = Counter(each.act_id for each in later)
     in_the_way = {each.act_id: each.root or each for each in later if links[each.act_id] % 2}
     if in_the_way:
-        raise DomainError(_sentence_of_operations(list(in_the_way.values())), status=409)
+        raise DomainError(_sentence_of_operations(list(in_the_way.values()), by), status=409)
 
 
-def sentence_of_conflict(changes: list[Change]) -> str:
+def sentence_of_conflict(changes: list[Change], by: User) -> str:
     """Say what stands in the way, naming the operations that made what hangs on the rows."""
     builders = _operations_that_hang_on(changes)
     if builders:
-        return _sentence_of_operations(builders)
+        return _sentence_of_operations(builders, by)
     return _(
         "This can't be undone any more: a name, a place or a row that it needs is taken or gone since. "
         "Nothing was changed."
@@ -50,7 +52,19 @@ def ids_by_model(changes: list[Change]) -> dict[str, list[int]]:
     return ids
 
 
-def _sentence_of_operations(operations: list[Operation]) -> str:
+def _sentence_of_operations(operations: list[Operation], by: User) -> str:
+    """Name the operations, but for those that this person may not know of."""
+    known = set(
+        visible_acts(operations[0].project_id, by)
+        .filter(pk__in=[each.pk for each in operations])
+        .values_list("pk", flat=True)
+    )
+    operations = [each for each in operations if each.pk in known]
+    if not operations:
+        return _(
+            "This can't be undone by itself: work of others that you do not see yet builds on it. "
+            "Nothing was changed."
+        )
     latest = operations[-NAMED_OPERATIONS:]
     named = list(dict.fromkeys(f"{name_of(each.kind)} ({each.by.display_name})" for each in latest))
     if len(operations) > NAMED_OPERATIONS:

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
+from futureskills.accounts.models import User
 from futureskills.history.models import Operation
+from futureskills.history.sight import visible_acts
 from futureskills.history.wording import name_of
 
 PAGE_LENGTH = 100
@@ -31,9 +33,12 @@ class Page:
     next_before_id: int | None
 
 
-def acts_page(project: Any, *, before_id: int | None = None) -> Page:
-    """Return a project's acts without their undos and redos; `tip_id` is what an undo or redo takes back."""
-    rows = list(_acts(project, before_id)[: PAGE_LENGTH + 1])
+def acts_page(project: Any, *, reader: User, before_id: int | None = None) -> Page:
+    """Return a project's acts without their undos and redos; `tip_id` is what an undo or redo takes back.
+
+    What a reader may not know of (the acts of a blind pass) is left out.
+    """
+    rows = list(_acts(project, reader, before_id)[: PAGE_LENGTH + 1])
     acts = rows[:PAGE_LENGTH]
     return Page(_lines(acts), acts[-1].pk if len(rows) > PAGE_LENGTH else None)
 
@@ -51,9 +56,9 @@ def _lines(acts: Iterable[Any]) -> list[Line]:
     ]
 
 
-def _acts(project: Any, before_id: int | None) -> QuerySet[Operation]:
+def _acts(project: Any, reader: User, before_id: int | None) -> QuerySet[Operation]:
     echoes = Operation.objects.filter(root=OuterRef("pk")).order_by("-id")
-    acts = Operation.objects.filter(project=project, undoes=None).select_related("by").order_by("-id")
+    acts = visible_acts(project, reader).filter(undoes=None).select_related("by").order_by("-id")
     if before_id is not None:
         acts = acts.filter(pk__lt=before_id)
     return acts.annotate(

@@ -13,6 +13,7 @@ from futureskills.history.codecs import codec_of
 from futureskills.history.final import final_kinds
 from futureskills.history.models import Change, Operation
 from futureskills.history.recorder import Recorder
+from futureskills.history.sight import visible_acts
 
 
 def undo_last(project: Any, by: User) -> Operation:
@@ -23,7 +24,7 @@ def undo_last(project: Any, by: User) -> Operation:
     """
     with transaction.atomic():
         lock_undos(project.pk)
-        act = acts_in_force(project).filter(by=by).last()
+        act = acts_in_force(project, by).filter(by=by).last()
         if act is None:
             raise DomainError(_("There is nothing to undo."), status=409)
         return _take_back(_tip(act), by)
@@ -37,7 +38,7 @@ def redo_last(project: Any, by: User) -> Operation:
     """
     with transaction.atomic():
         lock_undos(project.pk)
-        own = Operation.objects.filter(project=project, by=by)
+        own = visible_acts(project, by).filter(by=by)
         latest_act = own.filter(undoes=None).last()
         undone = own.filter(kind=Operation.UNDO, undone_by=None).last()
         if undone is None or (latest_act is not None and latest_act.pk > undone.pk):
@@ -60,11 +61,15 @@ def undo(operation: Operation, by: User) -> Operation:
         return _take_back(operation, by)
 
 
-def acts_in_force(project: Any) -> QuerySet[Operation]:
-    """Return what was done and not undone, or undone and redone; oldest first."""
+def acts_in_force(project: Any, reader: User | None = None) -> QuerySet[Operation]:
+    """Return what was done and not undone, or undone and redone, as far as a person knows; oldest first.
+
+    None knows all: for what is counted and never told of one person.
+    """
     echoes = Operation.objects.filter(root=OuterRef("pk")).order_by("-id")
+    known = visible_acts(project, reader) if reader else Operation.objects.filter(project=project)
     return (
-        Operation.objects.filter(project=project, undoes=None)
+        known.filter(undoes=None)
         .exclude(kind__in=final_kinds())
         .annotate(last_echo=Subquery(echoes.values("kind")[:1]))
         .filter(Q(last_echo=None) | Q(last_echo=Operation.REDO))
@@ -85,7 +90,7 @@ def _tip(act: Operation) -> Operation:
 def _take_back(operation: Operation, by: User) -> Operation:
     changes = list(operation.changes.all())
     _lock_rows(changes)
-    conflicts.refuse_when_built_upon(operation, changes)
+    conflicts.refuse_when_built_upon(operation, changes, by)
     inverse = Operation.objects.create(
         project_id=operation.project_id,
         by=by,
@@ -101,7 +106,7 @@ def _take_back(operation: Operation, by: User) -> Operation:
                 _invert(change, recorder)
             _check_constraints_now()
     except IntegrityError as error:
-        raise DomainError(conflicts.sentence_of_conflict(changes), status=409) from error
+        raise DomainError(conflicts.sentence_of_conflict(changes, by), status=409) from error
     Change.objects.bulk_create(recorder.changes)
     return inverse
 

@@ -97,6 +97,7 @@ def fill(project, owner):
             "category": category,
             "event": event,
             "coding": document.codings.first(),
+            "pass": document.codings.first().coding_pass,
             "memo": MemoFactory(project=project, document=document, author=owner),
         }
         return {f"{name}_id": row.pk for name, row in names.items()}

@@ -6,8 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from coding.models import Coding, IrrelevantTurn, Memo
-from coding.operations.demo import load_demo
+from coding.operations.demo import load_demo, load_sound_demo
+from futureskills.accounts.models import User
 from tests.browser.test_coding_screen import category, drag, opened, tree_item
+from tests.factories import document_with_turns
 from transcripts.models import Document
 
 
@@ -143,7 +145,7 @@ def test_a_search_finds_parts_of_words_and_memos_and_is_walked_through(screen, d
     screen.keyboard.press("/")
     screen.keyboard.type("modell")
     screen.keyboard.press("Enter")
-    expect(screen.locator(".hit").filter(has_text="Sprachmodell")).to_have_count(1)
+    expect(screen.locator(".hit").filter(has_text="Sprachmodell").first).to_be_visible()
     expect(screen.locator("#side-search .memo-card")).to_contain_text("Modell erklären lassen")
     axe(screen)
     screenshot(screen, "search-de-light")
@@ -154,3 +156,89 @@ def test_a_search_finds_parts_of_words_and_memos_and_is_walked_through(screen, d
     expect(screen.locator(".hit.is-shown")).to_have_count(1)
     selected = "() => [...CSS.highlights.get('passage') ?? CSS.highlights.get('coded-passage') ?? []].length"
     assert screen.evaluate(selected) == 1
+
+
+def give_times(document):
+    """A word every 1.2 seconds."""
+    for turn in document.turns.all():
+        words = enumerate(re.finditer(r"\w+", turn.text))
+        times = [(match, turn.start_ms + 1200 * place) for place, match in words]
+        turn.words = [[match.start(), len(match[0]), at, at + 900, 0.9] for match, at in times]
+        turn.save()
+
+
+def test_the_text_follows_the_sound_and_the_sound_the_text(transactional_db, owner, page, axe, screenshot):
+    project = load_sound_demo(owners=[owner])
+    turns = [(f"B{number % 3}", f"Eins zwei drei vier fünf, Beitrag {number}.") for number in range(12)]
+    document = document_with_turns(
+        turns, project=project, title="Probeaufnahme", recording=project.recordings.get()
+    )
+    give_times(document)
+    page.goto(f"/projects/demo-sound/documents/{document.pk}/coding/")
+    expect(page.locator(".player-length")).to_have_text("01:58")
+    page.keyboard.press("F7")
+    expect(page.locator(".player-speed")).to_have_value("1.1")
+    page.keyboard.press("F6")
+    box = page.locator(".turn-text").nth(2).bounding_box()
+    page.mouse.move(box["x"] + 40, box["y"] + 10)
+    page.keyboard.down("Alt")
+    page.mouse.down()
+    page.mouse.up()
+    page.keyboard.up("Alt")
+    expect(page.locator(".turn").nth(2)).to_have_class(re.compile("is-heard"), timeout=15_000)
+    page.wait_for_function("() => CSS.highlights.get('spoken').size === 1")
+    screenshot(page, "player-follows-de-light")
+    page.keyboard.press("F4")
+    expect(page.locator(".turn.is-heard")).to_have_count(0)
+    page.locator(".turn-text").nth(10).click()
+    page.locator(".pane-text").evaluate("(pane) => pane.scrollTo(0, 0)")
+    page.keyboard.press("F9")
+    expect(page.locator("[data-act=loop]")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".turn").nth(10)).to_have_class(re.compile("is-heard"))
+    expect(page.locator(".turn").nth(10)).to_be_in_viewport()
+    page.keyboard.press("F9")
+    page.keyboard.press("F4")
+    axe(page)
+
+
+@pytest.mark.parametrize("look", [("dark", "de"), ("light", "en"), ("dark", "en")], ids="-".join)
+def test_the_panes_in_both_languages_and_themes(screen, axe, screenshot, look, owner):
+    theme, language = look
+    document = Document.objects.get(title="KO-T3-G2")
+    cookie = {"url": screen.url}
+    screen.context.add_cookies([cookie | {"name": "theme", "value": theme}])
+    User.objects.filter(pk=owner.pk).update(language=language)
+    turn = document.turns.all()[4]
+    IrrelevantTurn.objects.create(turn=document.turns.last(), by=owner)
+    start = turn.order_key << 20
+    Memo.objects.create(
+        project=document.project,
+        document=document,
+        span=(start, start + 20),
+        author=owner,
+        text="Wer lädt ein?",
+    )
+    screen.reload()
+    tree_item(screen, "N").click()
+    screen.keyboard.press("l")
+    expect(cards(screen)).to_have_count(6)
+    cards(screen).nth(1).hover()
+    screenshot(screen, f"passages-{language}-{theme}")
+    axe(screen)
+    screen.keyboard.press("/")
+    screen.keyboard.type("gemeinsam oder lernen")
+    screen.keyboard.press("Enter")
+    expect(screen.locator("#search-results .quiet").first).to_be_visible()
+    screen.locator("#search-field").fill("stelle")
+    screen.keyboard.press("Enter")
+    expect(screen.locator(".hit").first).to_be_visible()
+    screenshot(screen, f"search-{language}-{theme}")
+    axe(screen)
+    screen.keyboard.press("Escape")
+    screen.keyboard.press("?")
+    expect(screen.locator("#keys")).to_be_visible()
+    screenshot(screen, f"keys-{language}-{theme}")
+    screen.goto("/projects/demo/memos/")
+    expect(screen.locator(".memo-card")).to_have_count(1)
+    screenshot(screen, f"memo-page-{language}-{theme}")
+    axe(screen)

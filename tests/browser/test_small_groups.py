@@ -108,7 +108,7 @@ def test_names_give_way_to_placeholders(pages, demo, axe, screenshot, language):
     page.goto(f"/projects/demo/documents/{document.pk}/names/")
     screenshot(page, f"names-{language}")
     axe(page)
-    group = page.locator(".name-group", has_text="Beispielwerk")
+    group = page.locator('.name-group:has(b:text-is("Beispielwerk"))')
     group.locator(".name-placeholder").fill("Automobilzulieferer 1")
     group.locator(".name-all").uncheck()
     assert not group.locator("[name=place]").is_checked()

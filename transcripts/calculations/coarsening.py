@@ -46,7 +46,7 @@ def proposed_mergers(groups: Sequence[GroupSize], *, k: int) -> tuple[Merger, ..
 
 def _greedy(groups: tuple[GroupSize, ...], k: int) -> list[tuple[int, ...]]:
     """Merge the smallest group below k with the smallest other one until none is left below k."""
-    parts = {(at,): group for at, group in enumerate(groups)}
+    parts: dict[tuple[int, ...], GroupSize] = {(at,): group for at, group in enumerate(groups)}
     while True:
         small = [part for part, size in parts.items() if not size.suffices(k)]
         if not small:

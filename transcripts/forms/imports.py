@@ -11,11 +11,13 @@ from django.utils.translation import gettext_lazy
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
 from transcripts.calculations.drafts import TranscriptDraft, with_different_titles, without_labels
+from transcripts.forms.places import PlaceField
 from transcripts.models import Document
 from transcripts.operations.imports import Choice, Preview
+from transcripts.queries.places import Choices, place_choices
 
 if TYPE_CHECKING:
-    from transcripts.models import Event, Recording
+    from transcripts.models import Recording
 
 MOST_FILES = 40
 MOST_BYTES = 32 * 1024**2  # a file
@@ -55,9 +57,6 @@ class DraftForm(forms.Form):
     take = forms.BooleanField(required=False, initial=True, label=gettext_lazy("import this file"))
     title = forms.CharField(max_length=200, label=gettext_lazy("Title"))
     kind = forms.ChoiceField(choices=Document.Kind.choices, label=gettext_lazy("Kind"))
-    event: "forms.ModelChoiceField[Event]" = forms.ModelChoiceField(
-        None, required=False, label=gettext_lazy("Event"), empty_label=gettext_lazy("sort later")
-    )
     recording: "forms.ModelChoiceField[Recording]" = forms.ModelChoiceField(
         None, required=False, label=gettext_lazy("Recording"), empty_label=gettext_lazy("none, or later")
     )
@@ -65,12 +64,19 @@ class DraftForm(forms.Form):
         required=False, widget=forms.CheckboxSelectMultiple, label=gettext_lazy("Speakers")
     )
 
-    def __init__(self, *arguments: Any, project: Project, draft: TranscriptDraft, **named: Any) -> None:
+    field_order = ("take", "title", "kind", "place", "recording", "speakers")
+
+    def __init__(
+        self, *arguments: Any, project: Project, draft: TranscriptDraft, places: Choices, **named: Any
+    ) -> None:
         labels = draft.labels
         initial = {"title": draft.title, "kind": draft.kind, "speakers": list(labels)}
         super().__init__(*arguments, initial=initial, **named)
         self.project, self.draft = project, draft
-        self.fields["event"].queryset = project.events.all()  # type: ignore[attr-defined]
+        self.fields["place"] = PlaceField(
+            project=project, choices=places, empty=_("sort later"), label=_("Place")
+        )
+        self.order_fields(self.field_order)
         self.fields["recording"].queryset = project.recordings.order_by("title")  # type: ignore[attr-defined]
         self.fields["speakers"].choices = [  # type: ignore[attr-defined]
             (label, f"{label} ({count})") for label, count in labels.items()
@@ -92,13 +98,14 @@ class DraftForm(forms.Form):
             return None
         dropped = set(self.draft.labels) - set(values["speakers"])
         draft = without_labels(self.draft, dropped)
-        return Choice(draft, values["title"], values["kind"], values["event"], values["recording"])
+        return Choice(draft, values["title"], values["kind"], values["place"], values["recording"])
 
 
 def draft_forms(project: Project, preview: Preview, data: Any = None) -> list[DraftForm]:
     """Return one form a draft, bound when there is data."""
+    places = place_choices(project)
     return [
-        DraftForm(data, project=project, draft=draft, prefix=f"file{number}")
+        DraftForm(data, project=project, draft=draft, places=places, prefix=f"file{number}")
         for number, draft in enumerate(with_different_titles(preview.drafts))
     ]
 

@@ -1,6 +1,8 @@
 """Which names give way to which placeholders."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -43,7 +45,7 @@ class NamesForm(forms.Form):
         ]
 
 
-def _listed(data: QueryDict | dict[str, str]) -> list[str]:
+def _listed(data: Mapping[str, Any]) -> list[str]:
     return data.getlist("place") if isinstance(data, QueryDict) else []
 
 

@@ -21,6 +21,7 @@ from transcripts.models import (
     Recording,
     Speaker,
     TableGroup,
+    TableRound,
     ThemeTable,
     TranscriptionJob,
     Turn,
@@ -35,6 +36,7 @@ class DocumentDetails(TypedDict, total=False):
     event: Event | None
     theme_table: ThemeTable | None
     table_group: TableGroup | None
+    table_round: TableRound | None
     recording: Recording | None
     job: TranscriptionJob | None
     language: str

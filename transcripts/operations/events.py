@@ -27,6 +27,20 @@ def change_event(event: Event, *, name: str, by: User, date: Date | None, is_onl
     return _saved(event, "event.changed", by=by)
 
 
+def shift_event(event: Event, *, step: int, by: User) -> None:
+    """Move an event `step` places among the others (-1 is one up); audited when it moves."""
+    with transaction.atomic():
+        rows = list(Event.objects.select_for_update(no_key=True).filter(project_id=event.project_id))
+        at = next((index for index, row in enumerate(rows) if row.pk == event.pk), None)
+        if at is None:
+            raise DomainError(_("Someone else has deleted this event already."), status=409)
+        rows.insert(max(0, min(len(rows) - 1, at + step)), rows.pop(at))
+        for position, row in enumerate(rows):
+            row.position = position
+        Event.objects.bulk_update(rows, ["position"])
+        record("event.shifted", by=by, project_id=event.project_id, subject=event)
+
+
 def delete_event(event: Event, *, by: User) -> None:
     """Delete an event that holds nothing; audited.
 

@@ -13,8 +13,9 @@ from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.projects.models import Project
 from transcripts.calculations.drafts import TranscriptDraft
-from transcripts.models import Document, Event, Recording
+from transcripts.models import Document, Recording
 from transcripts.operations.documents import create_document
+from transcripts.operations.places import NOWHERE, Place
 
 KEPT_FOR_S = 3600
 
@@ -42,7 +43,7 @@ class Choice:
     draft: TranscriptDraft
     title: str
     kind: str
-    event: Event | None = None
+    place: Place = NOWHERE
     recording: Recording | None = None
 
 
@@ -76,7 +77,7 @@ def import_documents(project: Project, choices: Sequence[Choice], *, by: User) -
 
 
 def _import(project: Project, choice: Choice, *, by: User) -> Document:
-    draft, recording = choice.draft, choice.recording
+    draft, recording, place = choice.draft, choice.recording, choice.place.completed()
     document = create_document(
         project,
         title=choice.title,
@@ -85,7 +86,10 @@ def _import(project: Project, choice: Choice, *, by: User) -> Document:
         kind=choice.kind,
         note=draft.note,
         recording=recording,
-        event=choice.event or (recording.event if recording else None),
+        event=place.event or (recording.event if recording else None),
+        theme_table=place.theme_table,
+        table_group=place.table_group,
+        table_round=place.table_round,
         language=draft.language or project.language,
     )
     details = {"format": draft.file_format, "turns": len(draft.turns)}

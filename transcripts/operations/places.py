@@ -10,7 +10,8 @@ from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
-from transcripts.models import Document, Event, TableGroup, TableRound, ThemeTable
+from transcripts.models import Attribute, Document, Event, TableGroup, TableRound, ThemeTable
+from transcripts.operations.attributes import set_value
 from transcripts.operations.events import hold
 
 
@@ -36,6 +37,9 @@ class Place:
         return Place(event, table, group, meeting)
 
 
+NOWHERE = Place()
+
+
 def place_document(document: Document, *, place: Place, by: User) -> None:
     """Put a document to an event, table, group or table round, or to none; audited when it is news.
 
@@ -59,6 +63,44 @@ def place_document(document: Document, *, place: Place, by: User) -> None:
         row.table_group, row.table_round = full.table_group, full.table_round
         row.save(update_fields=["event", "theme_table", "table_group", "table_round"])
         record("document.placed", by=by, project_id=row.project_id, subject=row)
+
+
+def describe_document(
+    document: Document,
+    *,
+    place: Place,
+    kind: str,
+    values: Sequence[tuple[Attribute, str]] = (),
+    by: User,
+) -> None:
+    """Say in one go where a document belongs, what kind it is, and its own attributes; audited in parts."""
+    with transaction.atomic():
+        place_document(document, place=place, by=by)
+        changed = Document.objects.filter(pk=document.pk).exclude(kind=kind).update(kind=kind)
+        if changed:
+            details = {"kind": kind}
+            record(
+                "document.kind_chosen",
+                by=by,
+                project_id=document.project_id,
+                subject=document,
+                details=details,
+            )
+        for attribute, value in values:
+            set_value(document, attribute=attribute, value=value, by=by)
+
+
+def shift_document(document: Document, *, step: int, by: User) -> None:
+    """Move a document `step` places among those of its event (-1 is one up); see `reorder_documents`."""
+    with transaction.atomic():
+        ids = list(document.project.documents.order_by("position", "pk").values_list("pk", "event_id"))
+        siblings = [pk for pk, event_id in ids if event_id == document.event_id]
+        at = siblings.index(document.pk)
+        neighbour = siblings[max(0, min(len(siblings) - 1, at + step))]
+        order = [pk for pk, _event in ids if pk != document.pk]
+        if neighbour != document.pk:
+            order.insert(order.index(neighbour) + (step > 0), document.pk)
+            reorder_documents(document.project, order, by=by)
 
 
 def reorder_documents(project: Project, order: Sequence[int], *, by: User) -> None:

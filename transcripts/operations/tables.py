@@ -34,6 +34,18 @@ def save_groups(event: Event, names: Sequence[Named], *, by: User) -> None:
     _save(TableGroup, event, names, by=by)
 
 
+def save_frame(event: Event, *, tables: Sequence[Named], groups: Sequence[Named], by: User) -> None:
+    """Save tables and groups together; a rotation plan that is not there yet fills itself in.
+
+    Audited as each part; raises DomainError as they do, and stores nothing then.
+    """
+    with transaction.atomic():
+        save_tables(event, tables, by=by)
+        save_groups(event, groups, by=by)
+        if not event.table_rounds.exists():
+            fill_rotation(event, by=by)
+
+
 def fill_rotation(event: Event, *, by: User) -> None:
     """Seat the groups so that each visits each table once; an existing plan is replaced; audited."""
     with transaction.atomic():

@@ -13,7 +13,7 @@ from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.backups.erasures import record_erasure
 from futureskills.common.exceptions import DomainError
-from transcripts.models import Consent, Document, Participant, Recording, Turn
+from transcripts.models import Consent, Document, Participant, Turn
 from transcripts.operations import voices
 from transcripts.operations.identities.known_names import refuse_known_names
 from transcripts.operations.identities.originals import forget_originals
@@ -173,7 +173,7 @@ def erase_turns(document: Document, *, blank_ids: Iterable[int], delete_ids: Ite
 
 
 def _silence(document: Document, turns: Sequence[Turn], fate: SoundFate, by: User) -> None:
-    recording = Recording.objects.filter(pk=document.recording_id).first()
+    recording = document.recording
     if recording is None:
         return
     voices.forget(recording)

@@ -8,6 +8,7 @@ from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from transcripts.calculations.search_terms import Stemmed, Term, spellings, terms_of
+from transcripts.models import Turn
 
 CONFIGURATIONS = {"de": "german", "en": "english"}
 _OTHERWISE = "german"
@@ -20,20 +21,28 @@ class Folded(Func):
     output_field = TextField()
 
 
-class GermanVector(Func):
-    """The stems of a German text; the same expression as the index on turns."""
+class Stored(Func):
+    """What the database keeps beside the text of a turn in generated columns; give it `F("text")`."""
 
-    template = "to_tsvector('german', search_fold(%(expressions)s))"
-    output_field = SearchVectorField()
+    def __init__(self, text: Any, *, column: str, **extra: Any) -> None:
+        """Name the column: search_text, search_german or search_english."""
+        super().__init__(text, **extra)
+        self.column = column
+
+    def as_sql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, Any]:  # noqa: ARG002
+        """Name the generated column of the row whose text is given."""
+        text, params = compiler.compile(self.source_expressions[0])
+        return f'{text.rpartition(".")[0]}."{self.column}"', params
 
 
-class EnglishVector(GermanVector):
-    """The stems of an English text."""
+def stored_fold() -> Stored:
+    """Return the folded text of a turn."""
+    return Stored(F("text"), column="search_text", output_field=TextField())
 
-    template = "to_tsvector('english', search_fold(%(expressions)s))"
 
-
-VECTORS = {"german": GermanVector, "english": EnglishVector}
+def stored_stems(configuration: str) -> Stored:
+    """Return the stems of a turn in one of CONFIGURATIONS."""
+    return Stored(F("text"), column=f"search_{configuration}", output_field=SearchVectorField())
 
 
 def configuration_of(language: str) -> str:
@@ -84,13 +93,21 @@ def in_folded(term: Stemmed) -> Q:
     return condition
 
 
-def answers_all(terms: list[Stemmed], configuration: str) -> Q:
-    """Return the condition that a turn (with `folded` and `vector`) answers every term."""
+def turns_answering(terms: list[Stemmed], configuration: str) -> Q:
+    """Return the condition that a turn answers every term; nothing does without terms.
+
+    Stems and parts of words are looked up apart: together, the index of one would make the database compute
+    the stems of every candidate of the other.
+    """
+    turns = Turn.objects.alias(folded=stored_fold())
     condition = Q()
     for term in terms:
-        found = in_folded(term)
+        found = Q(pk__in=turns.filter(in_folded(term)).order_by().values("pk"))
         if term.stems:
+            vector = stored_stems(configuration)
+            wanted = Q()
             for spelling in spellings(term.term.text):
-                found |= Q(vector=SearchQuery(spelling, config=configuration, search_type="plain"))
+                wanted |= Q(vector=SearchQuery(spelling, config=configuration, search_type="plain"))
+            found |= Q(pk__in=Turn.objects.alias(vector=vector).filter(wanted).order_by().values("pk"))
         condition &= found
     return condition if terms else Q(pk__in=[])

@@ -12,6 +12,17 @@ from futureskills.projects.models import Project
 from transcripts.calculations.progress import ChunkState, Progress, progress
 from transcripts.models import Document, Event, Recording, TranscriptionChunk, TranscriptionJob, VoicePrints
 from transcripts.queries.failures import gaps_sentence, job_sentence
+from transcripts.queries.material_filter import (
+    EVENT,
+    GROUP,
+    KIND,
+    TABLE,
+    MaterialFilter,
+    heap_name,
+    kind_counts,
+)
+
+EVERYTHING = MaterialFilter()
 
 
 @dataclass(frozen=True)
@@ -88,27 +99,61 @@ class RecordingLine:
 
 @dataclass
 class Shelf:
-    """An event (None: not sorted yet) with what belongs to it; documents here are those without sound."""
+    """An event (None: not sorted yet) with what belongs to it; documents here are those without sound.
+
+    A shelf with a `name` is no event: it holds all documents of one table, group or kind.
+    """
 
     event: Event | None
     lines: list[RecordingLine] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
+    name: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was sorted into it."""
         return not self.lines and not self.documents
 
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """How many documents of each kind it holds, with or without sound."""
+        return kind_counts([*self.documents, *(each for line in self.lines for each in line.documents)])
 
-def shelves(project: Project) -> list[Shelf]:
-    """Return all events in their order, before them what is not sorted yet, if anything."""
+
+def shelves(project: Project, wanted: MaterialFilter = EVERYTHING) -> list[Shelf]:
+    """Return what is wanted on its shelves, by event or by table, group or kind.
+
+    Events stand in their order, before them what is not sorted yet. Shelves that a filter emptied go.
+    """
+    if wanted.by != EVENT:
+        return _heaps(project, wanted)
     by_event: dict[int | None, Shelf] = {None: Shelf(None)}
     by_event |= {event.pk: Shelf(event) for event in project.events.all()}
-    for recording in _recordings(project):
+    for recording in wanted.recordings(_recordings(project)):
         by_event[recording.event_id].lines.append(_line(recording))
-    for document in _documents(project.documents.filter(recording=None)):
+    for document in wanted.documents(_documents(project.documents.filter(recording=None))):
         by_event[document.event_id].documents.append(document)
-    return [shelf for shelf in by_event.values() if shelf.event or not shelf.is_empty]
+    return [
+        shelf for shelf in by_event.values() if not shelf.is_empty or (shelf.event and not wanted.is_narrow)
+    ]
+
+
+def _heaps(project: Project, wanted: MaterialFilter) -> list[Shelf]:
+    """Sort documents, with or without sound, into heaps; what has no place comes last."""
+    heaps: dict[str, Shelf] = {}
+    documents = wanted.documents(_documents(project.documents.all())).select_related("event", "recording")
+    for document in sorted(documents, key=lambda each: _order(each, wanted.by)):
+        name = heap_name(document, wanted.by)
+        heaps.setdefault(name, Shelf(None, name=name)).documents.append(document)
+    return list(heaps.values())
+
+
+def _order(document: Document, by: str) -> tuple[bool, int, int, int]:
+    part = {TABLE: document.theme_table, GROUP: document.table_group}.get(by)
+    event = document.event.position if document.event else 0
+    kinds = list(Document.Kind)
+    place = part.position if part else kinds.index(Document.Kind(document.kind)) if by == KIND else 0
+    return by != KIND and part is None, event if part else 0, place, document.position
 
 
 def recording_line(project: Project, recording_id: int) -> RecordingLine | None:
@@ -131,9 +176,10 @@ def _recordings(project: Project) -> QuerySet[Recording]:
 
 
 def _documents(documents: QuerySet[Document]) -> QuerySet[Document]:
-    return documents.annotate(
+    counted = documents.annotate(
         turn_count=Count("turns", distinct=True), speaker_count=Count("speakers", distinct=True)
-    ).order_by("position", "pk")
+    )
+    return counted.select_related("theme_table", "table_group", "table_round").order_by("position", "pk")
 
 
 def _line(recording: Recording) -> RecordingLine:

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from futureskills.common.http import with_toast
@@ -11,6 +12,8 @@ from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
 from transcripts.forms.events import EventForm
 from transcripts.forms.jobs import AgainForm
+from transcripts.forms.material import FilterForm
+from transcripts.forms.places import NewDocumentForm
 from transcripts.forms.uploads import UploadForm
 from transcripts.models import TranscriptionJob
 from transcripts.operations.recordings import too_large_sentence
@@ -30,6 +33,7 @@ def page(request: ProjectRequest, project: Project) -> HttpResponse:
         "unfinished": found_uploads.unfinished(project, by=request.membership.user),
         "consented": found_uploads.consented_events(project, by=request.membership.user),
         "event_form": EventForm(),
+        "document_form": NewDocumentForm(project=project),
         "too_large": too_large_sentence(),
         "room": room_sentence(),
         "due_for_deletion": _reminders(request, project),
@@ -46,7 +50,11 @@ def _reminders(request: ProjectRequest, project: Project) -> list[Line]:
 @project_view(Permission.VIEW)
 def shelves(request: ProjectRequest, project: Project) -> HttpResponse:
     """Answer the list alone, for a page whose upload just ended."""
-    return render(request, "transcripts/shelves.html", _context(request, project))
+    response = render(request, "transcripts/shelves.html", _context(request, project))
+    if request.headers.get("HX-Request"):
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        response.headers["HX-Replace-Url"] = reverse("transcripts:material", args=[project.slug]) + query
+    return response
 
 
 @project_view(Permission.VIEW)
@@ -80,10 +88,16 @@ def _with_news(response: HttpResponse, line: material.RecordingLine) -> HttpResp
 
 
 def _context(request: ProjectRequest, project: Project) -> dict[str, object]:
+    form = FilterForm(request.GET, project=project)
+    wanted = form.wanted()
     return {
         "project": project,
         "area": "material",
-        "shelves": material.shelves(project),
+        "tab": "material",
+        "filter_form": form,
+        "wanted": wanted,
+        "shelves": material.shelves(project, wanted),
+        "events": list(project.events.all()),
         "again_form": AgainForm(initial={"language": project.language}, auto_id=False),
         "can_edit": _can_edit(request),
     }

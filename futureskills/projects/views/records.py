@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from futureskills.audit.forms import FilterForm
 from futureskills.audit.queries import events_page
 from futureskills.history.queries import acts_page
+from futureskills.history.sight import visible_acts
 from futureskills.history.undo import undo as undo_operation
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
@@ -28,7 +29,8 @@ def audit(request: ProjectRequest, project: Project) -> HttpResponse:
 def history(request: ProjectRequest, project: Project) -> HttpResponse:
     """Show the latest changes of categories and codings, and which of them were undone."""
     before = request.GET.get("before_id", "")
-    acts = acts_page(project, before_id=int(before) if before.isdecimal() else None)
+    reader = request.membership.user
+    acts = acts_page(project, reader=reader, before_id=int(before) if before.isdecimal() else None)
     return render(request, "projects/history.html", {"project": project, "acts": acts})
 
 
@@ -36,7 +38,8 @@ def history(request: ProjectRequest, project: Project) -> HttpResponse:
 @require_POST
 def undo(request: ProjectRequest, project: Project, operation_id: int) -> HttpResponse:
     """Take one operation back, or bring it back when it is an undo; others' acts are the lead's alone."""
-    operation = get_object_or_404(project.operations.select_related("root"), pk=operation_id)
+    known = visible_acts(project, request.membership.user)
+    operation = get_object_or_404(known.select_related("root"), pk=operation_id)
     act = operation.root or operation
     if act.by_id != request.user.pk and not allows(request.membership, Permission.UNDO_OTHERS):
         raise PermissionDenied

@@ -1,9 +1,12 @@
 /** What people do: apply, remove, comment, undo, redo; each is one request, and its answer is shown. */
-import { category, noteUse, setCounts } from "#coding/categories";
+import { category, noteUse, recentIds, setCounts } from "#coding/categories";
+import { learnNames } from "#coding/mark";
+import { send, startOutbox, watchOutbox } from "#coding/outbox";
 import { paintAhead } from "#coding/painter";
 import { selected } from "#coding/passage";
-import { change, codingById } from "#coding/state";
-import { post } from "#lib/request";
+import { change, codingById, exchange } from "#coding/state";
+import { words as wordsOf } from "#coding/text";
+import { provisional } from "#coding/unsent";
 import { toast } from "#lib/toast";
 
 /** What the server says of this page: its document's version, addresses, rights. */
@@ -11,6 +14,7 @@ export const page = JSON.parse(document.getElementById("coding-data").textConten
 const words = document.getElementById("coding-words").dataset;
 const PATIENCE_MS = 300;
 const live = document.getElementById("coding-live");
+learnNames(page);
 
 /** Say something to screen readers. */
 export function announce(text) {
@@ -24,29 +28,42 @@ export const at = (url, id) => url.replace("/0/", `/${id}/`);
 
 const state = document.getElementById("coding-state");
 
-/** Say in the header whether everything is saved: success, warning (on its way), danger (lost). */
-function showState(level) {
+/** Say in the header whether everything is saved, on its way, or kept here until the connection is back. */
+function showState(unsent) {
   if (!state) return;
+  const level = unsent.some(({ hasFailed }) => hasFailed) ? "danger" : unsent.length ? "warning" : "success";
   state.className = `state ${level}`;
-  state.querySelector("span").textContent = state.dataset[level];
+  state.querySelector("span").textContent = state.dataset[level].replace("{count}", unsent.length);
 }
 
-let last = Promise.resolve();
+let slow = null;
+let hasSaidLost = false;
 
-/** Acts go one after the other: an undo must not overtake what it takes back. */
-export function act(url, values = {}) {
-  const mine = last.then(() => send(url, values));
-  last = mine.catch(() => null);
-  return mine;
-}
-
-async function send(url, values) {
-  const slow = setTimeout(showState, PATIENCE_MS, "warning");
-  const response = await post(url, values);
+watchOutbox((unsent) => {
   clearTimeout(slow);
-  showState(response && !response.redirected ? "success" : "danger");
-  if (!response?.ok || response.redirected) return null;
-  const answer = await response.json();
+  if (unsent.some(({ hasFailed }) => hasFailed)) sayLost();
+  else if (!unsent.length) hasSaidLost = false;
+  showState(unsent);
+});
+
+/** Once a loss: what was done is safe, and nothing needs to be done. */
+function sayLost() {
+  if (hasSaidLost) return;
+  hasSaidLost = true;
+  toast({ level: "warning", text: words.lost });
+  announce(words.lost);
+}
+
+/** Do something on the server and show what has changed; null where it was refused. */
+export async function act(url, values = {}, extra = {}) {
+  clearTimeout(slow);
+  slow = setTimeout(() => showState([{}]), PATIENCE_MS);
+  return show(await send(url, values, extra));
+}
+
+async function show(answer) {
+  clearTimeout(slow);
+  if (!answer) return null;
   if (answer.treeChanged || answer.marks.some(([, id]) => !category(id))) await refreshTree();
   change(answer);
   setCounts(answer.counts);
@@ -59,9 +76,17 @@ export function refreshTree() {
   return globalThis.htmx.ajax("GET", page.urls.tree, { target: "#category-tree", swap: "outerHTML" });
 }
 
-/** Put a category on the selected passage. */
-export async function apply(id) {
-  const passage = selected();
+/** A passage as the server takes it. */
+const passageValues = ({ start, end }) => ({
+  start_turn: start.turn,
+  start_offset: start.offset,
+  end_turn: end.turn,
+  end_offset: end.offset,
+  version: page.version,
+});
+
+/** Put a category on a passage: the selected one, unless told otherwise. */
+export async function apply(id, passage = selected()) {
   if (!page.canCode || !id) return;
   if (!passage) {
     toast({ level: "info", text: words.selectFirst });
@@ -69,42 +94,72 @@ export async function apply(id) {
   }
   hold(id);
   noteUse(id);
-  const { start, end } = passage;
   const takeBack = paintAhead(id, passage);
-  const answer = await act(page.urls.apply, {
-    category: id,
-    start_turn: start.turn,
-    start_offset: start.offset,
-    end_turn: end.turn,
-    end_offset: end.offset,
-    version: page.version,
-  });
-  takeBack();
-  if (answer) say(answer.outcome, id);
+  const waiting = provisional(id, passage, takeBack, page);
+  const answer = await act(page.urls.apply, { category: id, ...passageValues(passage) }, { document: page.documentId });
+  waiting.end();
+  if (answer) say(answer.outcome, id, passage);
 }
+
+/** The category that was applied last. */
+export const lastApplied = () => recentIds()[0] ?? null;
 
 /** Make a category the one at hand: its card and its row are shown. */
 const hold = (id) => document.dispatchEvent(new CustomEvent("category:hold", { detail: { id } }));
 
-function say(outcome, id) {
-  const sentence = words[outcome].replace("{category}", name(id));
+function say(outcome, id, passage) {
+  const isShort = outcome === "created" && [...wordsOf(passage).trim()].length < page.leastLength;
+  const sentence = [words[outcome].replace("{category}", name(id)), isShort ? words.short : ""].join(" ").trim();
   announce(sentence);
-  if (outcome !== "created") toast({ level: "info", text: sentence });
+  if (isShort) toast({ level: "warning", text: sentence, undo });
+  else if (outcome !== "created") toast({ level: "info", text: sentence });
+}
+
+/** Do something with a coding that is there and has been sent. */
+async function changeCoding(id, url, values, outcome, { undoable = false } = {}) {
+  const coding = codingById(id);
+  if (!page.canCode || !coding) return null;
+  if (id < 0) {
+    toast({ level: "info", text: words.notSentYet });
+    return null;
+  }
+  const answer = await act(at(url, id), values);
+  if (!answer) return null;
+  const sentence = words[outcome].replace("{category}", name(values.category ?? coding.category));
+  announce(sentence);
+  if (undoable) toast({ level: "info", text: sentence, undo });
+  return answer;
 }
 
 /** Take a category off its passage. */
-export async function remove(id) {
-  const coding = codingById(id);
-  if (!page.canCode || !coding) return;
-  const answer = await act(at(page.urls.remove, id));
-  if (!answer) return;
-  const sentence = words.removed.replace("{category}", name(coding.category));
-  announce(sentence);
-  toast({ level: "info", text: sentence, undo });
-}
+export const remove = (id) => changeCoding(id, page.urls.remove, {}, "removed", { undoable: true });
 
 /** Replace the comment of a coding. */
-export const comment = (id, text) => act(at(page.urls.comment, id), { comment: text });
+export const comment = (id, text) => changeCoding(id, page.urls.comment, { comment: text }, "commented");
+
+/** Give a coding another passage {start, end}; it is shown at once. `before` is how it was where that is known. */
+export async function resize(id, passage, before = codingById(id)) {
+  const coding = codingById(id);
+  if (!page.canCode || !coding || id < 0) return;
+  exchange([{ ...coding, ...passage }]);
+  const answer = await changeCoding(id, page.urls.resize, passageValues(passage), "resized");
+  if (!answer?.marks.length && codingById(id)) exchange([before]);
+}
+
+/** Put another category in a coding's place. */
+export const reassign = (id, to) => changeCoding(id, page.urls.reassign, { category: to }, "reassigned", { undoable: true });
+
+/** Mark a coding for discussion, or take the mark off. */
+export function toggleFlag(id) {
+  const isFlagged = !codingById(id)?.isFlagged;
+  return changeCoding(id, page.urls.flag, { flagged: isFlagged ? "on" : "" }, isFlagged ? "flagged" : "unflagged");
+}
+
+/** Say how much a passage weighs ("" takes the weight away). */
+export const weigh = (id, weight) => changeCoding(id, page.urls.weight, { weight }, "weighed");
+
+/** Replace the attributes of a segment. */
+export const describe = (id, attributes) => changeCoding(id, page.urls.attributes, { attributes: JSON.stringify(attributes) }, "described");
 
 /** Take back the last act, or bring it back. */
 export async function undo() {
@@ -114,4 +169,14 @@ export async function undo() {
 /** Bring back what was taken back last. */
 export async function redo() {
   if (page.canCode && (await act(page.urls.redo))) announce(words.redone);
+}
+
+/** Send what an earlier page could not: it is shown as unsent until it has arrived. */
+export function sendLeftOvers() {
+  for (const { values, document: there, answer } of startOutbox(page.project)) {
+    const isHere = there === page.documentId && values.start_turn;
+    const passage = isHere && { start: { turn: values.start_turn, offset: values.start_offset }, end: { turn: values.end_turn, offset: values.end_offset } };
+    const waiting = passage ? provisional(values.category, passage, () => null, page, 0) : null;
+    answer.then(show).finally(() => waiting?.end());
+  }
 }

@@ -79,6 +79,31 @@ function move(name, extend, pane) {
   select(extend ? hull(anchor, head) : head);
 }
 
+/** The edge of a word at a place, or, with a direction, of the next or the previous word. */
+export function wordEdge(point, edge, direction = 0) {
+  const inTurn = units(point.turn, "word").map((unit) => unit[edge]);
+  if (!direction) {
+    const near = edge === "start" ? inTurn.findLast((each) => compare(each, point) <= 0) : inTurn.find((each) => compare(each, point) >= 0);
+    return near ?? point;
+  }
+  const beyond = direction > 0 ? inTurn.find((each) => compare(each, point) > 0) : inTurn.findLast((each) => compare(each, point) < 0);
+  if (beyond) return beyond;
+  for (let index = turnIndex(point.turn) + direction; index >= 0 && index < turns.length; index += direction) {
+    const found = units(turnAt(index), "word");
+    if (found.length) return direction > 0 ? found[0][edge] : found.at(-1)[edge];
+  }
+  return point;
+}
+
+/** The sentence around a place {start, end}, or the place itself where there is none. */
+export function sentenceAt(point) {
+  const inTurn = units(point.turn, "sentence");
+  return inTurn.findLast((unit) => compare(unit.start, point) <= 0) ?? inTurn[0] ?? { start: point, end: point };
+}
+
+/** The whole turn at a place. */
+export const turnOf = (point) => units(point.turn, "turn")[0] ?? { start: point, end: point };
+
 /** Widen the selection to the whole sentences or turns it touches. */
 export function widen(granularity) {
   const cursor = atCursor();

@@ -3,10 +3,13 @@ import { apply, undo } from "#coding/acts";
 import { startCard } from "#coding/card";
 import { category, categories, readTree } from "#coding/categories";
 import { currentCategory, showCategory } from "#coding/inspector";
+import { codingById } from "#coding/state";
 import { onKey } from "#lib/keys";
 import { post } from "#lib/request";
 import { toast } from "#lib/toast";
 import { focusItem, prepareTree } from "#lib/tree";
+import { makeMovable, startTreeDrag } from "#coding/tree-drag";
+import { reveal, startTreeView } from "#coding/tree-view";
 
 const words = document.getElementById("coding-words").dataset;
 const data = JSON.parse(document.getElementById("coding-data").textContent);
@@ -19,11 +22,11 @@ function openForm(url, values = {}) {
 let isForPassage = false;
 
 /** Open the card of a new category; `name` was typed already, `below` is the category above it. */
-function openNew({ name = "", below = category(currentCategory())?.parent ?? "", forPassage = false } = {}) {
+function openNew({ name = "", below = category(currentCategory())?.parent ?? "", forPassage = false, inVivo = false } = {}) {
   if (!data.canEdit) return;
   isForPassage = forPassage;
   const origin = forPassage ? { origin: "passage", origin_document: data.documentId } : {};
-  openForm(data.urls.create, { name, parent: below ?? "", ...origin });
+  openForm(data.urls.create, { name, parent: below ?? "", ...origin, ...(inVivo ? { is_in_vivo: "on" } : {}) });
 }
 
 async function replaceTree(url, values) {
@@ -46,6 +49,14 @@ async function actOnAnchor(name, id) {
   else if (await replaceTree(at(data.urls.removeAnchor, id))) toast({ level: "info", text: words.anchorRemoved, undo });
 }
 
+/** Make a coding an anchor example of its category. */
+async function makeAnchor(id) {
+  const coding = codingById(id);
+  if (!coding || id < 0) return;
+  const text = words.anchorAdded.replace("{category}", category(coding.category)?.name ?? "");
+  if (await replaceTree(at(data.urls.addAnchor, coding.category), { coding: id })) toast({ level: "info", text, undo });
+}
+
 const ACTS = {
   edit: (id) => openForm(at(data.urls.edit, id)),
   move: (id) => openForm(at(data.urls.move, id)),
@@ -64,8 +75,10 @@ function onNewTree(holder) {
   const tree = holder.querySelector("[role=tree]");
   if (tree) prepareTree(tree);
   readTree();
+  if (data.canEdit) makeMovable();
   const current = Number(holder.dataset.current) || null;
   if (!current) return;
+  reveal(current);
   showCategory(current);
   if (isForPassage) {
     isForPassage = false;
@@ -88,8 +101,11 @@ function onActClick(event) {
 /** Wire buttons and keys of the tree. */
 export function startCategoryActs({ closeQuick, show }) {
   startCard({ act: actOnAnchor, show });
+  startTreeView();
+  if (data.canEdit) startTreeDrag((id, values) => replaceTree(at(data.urls.move, id), values));
   document.addEventListener("click", onActClick);
-  document.addEventListener("quick:new", ({ detail }) => openNew({ name: detail.name, forPassage: true }));
+  document.addEventListener("coding:anchor", ({ detail }) => makeAnchor(detail.id));
+  document.addEventListener("quick:new", ({ detail }) => openNew({ forPassage: true, ...detail }));
   document.body.addEventListener("htmx:afterSwap", () => {
     const tree = document.getElementById("category-tree");
     if (tree && !tree.dataset.read) {
@@ -100,7 +116,6 @@ export function startCategoryActs({ closeQuick, show }) {
   });
   document.getElementById("category-tree").dataset.read = "yes";
   if (!data.canEdit) return;
-  onKey("n", () => openNew());
   onKey("e", () => currentCategory() && ACTS.edit(currentCategory()));
   onKey("M", () => currentCategory() && ACTS.move(currentCategory()));
   onKey("Alt+ArrowUp", () => currentCategory() && ACTS.up(currentCategory()));

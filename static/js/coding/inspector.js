@@ -1,14 +1,16 @@
 /** The right pane: the passage at hand with its codings, and the card of the category at hand. */
-import { comment, remove } from "#coding/acts";
+import { comment, remove, toggleFlag } from "#coding/acts";
+import { atHand, codingsAtCursor, takeInHand } from "#coding/athand";
+import { showAtHand } from "#coding/bars";
 import { fillCard } from "#coding/card";
 import { category, digitOf, watchCategories } from "#coding/categories";
 import { atCursor, selected, watchPassage } from "#coding/passage";
-import { watch, within } from "#coding/state";
+import { rowOf } from "#coding/row";
+import { watch } from "#coding/state";
 import { turnIndex, turns, words as wordsOf } from "#coding/text";
 
 const pane = document.querySelector(".pane-side");
 const part = (name) => pane.querySelector(`[data-part="${name}"]`);
-const template = document.getElementById("coding-row");
 const LONGEST = 600;
 let shownCategory = null;
 
@@ -19,42 +21,22 @@ function source({ start, end }) {
   return [said("label"), said("group"), `${part("source").dataset.word} ${numbers}`, said("clock")].filter(Boolean).join(" · ");
 }
 
-function row(coding) {
-  const element = template.content.firstElementChild.cloneNode(true);
-  const { name, path } = category(coding.category) ?? { name: "", path: "" };
-  element.classList.add(`cat-${coding.category}`);
-  element.dataset.coding = coding.id;
-  element.querySelector(".coding-name").textContent = name;
-  element.querySelector(".coding-name").title = path;
-  element.querySelector(".coding-who").textContent = coding.coder;
-  const note = element.querySelector(".coding-comment");
-  if (note) {
-    note.value = coding.comment;
-    note.hidden = !coding.comment;
-    note.setAttribute("aria-label", note.getAttribute("aria-label").replace("{category}", name));
-  }
-  for (const of of element.querySelectorAll(".coding-of")) of.textContent = ` ${name}`;
-  return element;
-}
-
 function showPassage() {
   const cursor = atCursor();
   const passage = selected();
-  const codings = cursor ? within(cursor) : [];
+  const codings = codingsAtCursor();
+  showAtHand(codings);
   part("passage").hidden = !cursor;
   part("nothing").hidden = Boolean(cursor);
   if (!cursor) return;
-  const text = passage ? wordsOf(passage) : codings.length ? wordsOf(codings[0]) : "";
+  const text = passage ? wordsOf(passage) : codings.length ? wordsOf(atHand()) : "";
   part("quote").hidden = !text;
   part("quote").textContent = text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text;
-  part("source").textContent = source(passage ?? codings[0] ?? cursor);
-  part("codings").replaceChildren(...codings.map(row));
+  part("source").textContent = source(passage ?? atHand() ?? cursor);
+  part("codings").replaceChildren(...codings.map((coding) => rowOf(coding, coding === atHand())));
   part("uncoded").hidden = codings.length > 0 || !passage;
   part("point").hidden = codings.length > 0 || Boolean(passage);
 }
-
-/** Codings at the cursor, the first one is what Delete removes. */
-export const codingsAtCursor = () => (atCursor() ? within(atCursor()) : []);
 
 /** Show the card of a category (an id, or null). */
 export function showCategory(id) {
@@ -74,17 +56,24 @@ export function showCategory(id) {
 /** The category at hand. */
 export const currentCategory = () => shownCategory;
 
+const ACTS = {
+  remove,
+  flag: toggleFlag,
+  comment: (id) => openComment(part("codings").querySelector(`[data-coding="${id}"]`)),
+  show: (id) => takeInHand(id),
+};
+
 function onClick(event) {
   const holder = event.target.closest("[data-coding]");
   if (!holder) return;
   const id = Number(holder.dataset.coding);
-  if (event.target.closest("[data-act=remove]")) remove(id);
-  else if (event.target.closest("[data-act=comment]")) openComment(holder);
-  else if (event.target.closest(".coding-name")) holder.dispatchEvent(new CustomEvent("coding:show", { bubbles: true, detail: { id } }));
+  const act = event.target.closest("[data-act]")?.dataset.act;
+  if (act in ACTS) ACTS[act](id);
+  else if (act) holder.dispatchEvent(new CustomEvent(`coding:${act}`, { bubbles: true, detail: { id } }));
 }
 
 /** Open the comment of the coding at hand. */
-export function openComment(holder = part("codings").firstElementChild) {
+export function openComment(holder = part("codings").querySelector(".is-at-hand")) {
   const note = holder?.querySelector(".coding-comment");
   if (!note) return;
   note.hidden = false;
@@ -100,7 +89,5 @@ export function startInspector() {
     showCategory(category(shownCategory) ? shownCategory : null);
   });
   pane.addEventListener("click", onClick);
-  pane.addEventListener("change", (event) => {
-    if (event.target.matches(".coding-comment")) comment(Number(event.target.closest("[data-coding]").dataset.coding), event.target.value);
-  });
+  pane.addEventListener("change", ({ target }) => target.matches(".coding-comment") && comment(Number(target.closest("[data-coding]").dataset.coding), target.value));
 }

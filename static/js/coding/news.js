@@ -1,14 +1,16 @@
 /** What others do while the screen is open: edited words, codings, categories are shown within two seconds. */
 import { page, refreshTree } from "#coding/acts";
-import { redrawBars, watchTurns } from "#coding/bars";
+import { redrawBars } from "#coding/bars";
 import { editedTurn, mergeNews } from "#coding/edit-turn";
 import { showMargins } from "#coding/margins";
 import { setCounts } from "#coding/categories";
-import { select, selected } from "#coding/passage";
+import { watchTurns } from "#coding/onscreen";
+import { atCursor, select, selected } from "#coding/passage";
+import { hereAs, showPeople } from "#coding/presence";
 import { change, replaceAll } from "#coding/state";
 import { readTurns, textOf, turnIndex, turns, writeText } from "#coding/text";
 
-const LOOK_MS = 800;
+const LOOK_MS = 800; // with the way there and back, others see it within two seconds
 const list = document.querySelector(".turns");
 
 /** Keep the first turn on screen where it is while `act` changes what stands above it. */
@@ -31,7 +33,7 @@ function show(news) {
     list.innerHTML = news.html;
     readTurns();
     watchTurns();
-    replaceAll(news.marks);
+    replaceAll(news);
   } else {
     for (const [turn, text] of Object.entries(news.texts)) write(Number(turn), text);
     change(news);
@@ -51,9 +53,12 @@ function write(turn, text) {
 
 /** Look for news now; not while a turn is open whose neighbours others have moved. */
 export async function look(pane) {
-  const response = await fetch(`${page.urls.news}?version=${page.version}&since=${page.since}`).catch(() => null);
+  const values = { version: page.version, since: page.since, turn: atCursor()?.start.turn ?? 0, here: hereAs() };
+  const response = await fetch(`${page.urls.news}?${new URLSearchParams(values)}`).catch(() => null);
   if (response?.status !== 200 || response.redirected) return;
   const news = await response.json();
+  showPeople(news);
+  if (!news.marks) return;
   if (news.treeChanged) await refreshTree();
   keepPlace(pane, () => show(news));
   setCounts(news.counts);

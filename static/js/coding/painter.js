@@ -1,11 +1,15 @@
-/** Highlights in the text: one of the browser's custom highlights a category, so that the text stays untouched. */
-import { watch, within } from "#coding/state";
-import { compare, staticRange } from "#coding/text";
+/** Highlights in the text: one of the browser's custom highlights a category, so that the text stays untouched.
 
-const ranges = new Map();
+Only what is on screen or near it is painted: every range makes the browser look at all of them. */
+import { isNear, watchScreen } from "#coding/onscreen";
+import { onTurn, watch, within } from "#coding/state";
+import { compare, staticRange, turnIndex } from "#coding/text";
+
+const painted = new Map();
 const highlights = new Map();
 let atHand = null;
 let isCoded = false;
+let isOn = true;
 
 function highlight(category) {
   if (!highlights.has(category)) highlights.set(category, new Highlight());
@@ -14,31 +18,66 @@ function highlight(category) {
 
 /** Show what is not shown yet; done last, for every range added to a highlight on show costs the browser a look. */
 function register() {
-  for (const [category, each] of highlights) if (!CSS.highlights.has(`cat-${category}`)) CSS.highlights.set(`cat-${category}`, each);
+  for (const [category, each] of highlights) {
+    const name = `cat-${category}`;
+    if (each.size && !CSS.highlights.has(name)) CSS.highlights.set(name, each);
+    else if (!each.size && CSS.highlights.has(name)) CSS.highlights.delete(name);
+  }
+}
+
+function isOnScreen({ start, end }) {
+  for (let index = turnIndex(start.turn); index <= turnIndex(end.turn); index += 1) if (isNear(index)) return true;
+  return false;
+}
+
+function put(coding) {
+  if (!isOn || painted.has(coding.id)) return;
+  const range = staticRange(coding);
+  painted.set(coding.id, range);
+  highlight(coding.category).add(range);
+}
+
+function take(coding) {
+  const range = painted.get(coding.id);
+  if (!range) return;
+  highlight(coding.category).delete(range);
+  painted.delete(coding.id);
 }
 
 function paint({ added, removed }) {
-  for (const coding of removed) {
-    highlight(coding.category).delete(ranges.get(coding.id));
-    ranges.delete(coding.id);
-  }
-  for (const coding of added) {
-    const range = staticRange(coding);
-    ranges.set(coding.id, range);
-    highlight(coding.category).add(range);
-  }
+  removed.forEach(take);
+  added.filter(isOnScreen).forEach(put);
   register();
   if (!atHand) return;
   isCoded = added.some(covers) || (isCoded && !removed.length) || isExactlyCoded();
   showPassage();
 }
 
+function follow({ came, went }) {
+  for (const index of went) for (const coding of onTurn(index)) if (!isOnScreen(coding)) take(coding);
+  for (const index of came) onTurn(index).forEach(put);
+  register();
+}
+
 /** Paint a coding before the server has answered; returns how to take it back. */
 export function paintAhead(category, passage) {
+  if (!isOn) return () => null;
   const range = staticRange(passage);
   highlight(category).add(range);
   register();
-  return () => highlight(category).delete(range);
+  return () => {
+    highlight(category).delete(range);
+    register();
+  };
+}
+
+/** Paint the text, or leave it plain: bars alone then show what is coded. */
+export function paintText(isWanted, codings) {
+  if (isWanted === isOn) return;
+  codings.forEach(take);
+  isOn = isWanted;
+  codings.filter(isOnScreen).forEach(put);
+  register();
 }
 
 const covers = ({ start, end }) => compare(start, atHand.start) <= 0 && compare(end, atHand.end) >= 0;
@@ -64,4 +103,5 @@ export function paintPassage(passage) {
 /** Paint from now on whatever the state holds. */
 export function startPainting() {
   watch(paint);
+  watchScreen(follow);
 }

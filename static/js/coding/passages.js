@@ -51,12 +51,22 @@ async function refresh() {
   if (!id || shownView() !== "passages" || cards().length > 50) return;
   const focused = document.activeElement.closest?.(".passage-card")?.dataset.passage;
   const top = holder.parentElement.scrollTop;
+  const open = cards().filter((card) => !card.querySelector(".passage-context").hidden);
   await fetchList(id, params());
+  for (const { dataset } of open) await toggleContext(holder.querySelector(`[data-passage="${dataset.passage}"]`));
   holder.parentElement.scrollTop = top;
   if (focused) (holder.querySelector(`[data-passage="${focused}"]`) ?? cards()[0])?.focus({ preventScroll: true });
 }
 
+/** News may tell of codings as they are known already. */
+function hasChanged({ added, removed }) {
+  const place = ({ id, category, start, end, comment }) => JSON.stringify([id, category, start, end, comment]);
+  const before = new Set(removed.map(place));
+  return added.length !== removed.length || added.some((coding) => !before.has(place(coding)));
+}
+
 async function toggleContext(card) {
+  if (!card) return;
   const part = card.querySelector(".passage-context");
   const button = card.querySelector("[data-passage-act=context]");
   if (!part.innerHTML) {
@@ -139,5 +149,5 @@ export function startPassages() {
   holder.addEventListener("click", onClick);
   holder.addEventListener("keydown", onKeyDown);
   document.body.addEventListener("htmx:afterSwap", onSwap);
-  watch(() => (waiting ||= setTimeout(refresh, SOON_MS)));
+  watch((change) => hasChanged(change) && (waiting ||= setTimeout(refresh, SOON_MS)));
 }

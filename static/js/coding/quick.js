@@ -1,5 +1,6 @@
 /** The quick-code box: search as you type, arrows, Enter; stands below the selected passage. Readers have none. */
-import { apply } from "#coding/acts";
+import { apply, page, reassign } from "#coding/acts";
+import { takeInHand } from "#coding/athand";
 import { category, digitOf, search } from "#coding/categories";
 import { selected, watchPassage } from "#coding/passage";
 import { liveRange } from "#coding/text";
@@ -10,12 +11,14 @@ const list = box?.querySelector("[role=listbox]");
 const pane = document.querySelector(".pane-text");
 const LONGEST = 9;
 const GAP = 6;
+const TOUCH_MS = 350; // a finger that selects ends with the browser's own handles
 const EDGE = 8;
 const LEAST_LIST = 108;
 const MOST_LIST = 300;
 let found = [];
 let current = 0;
 let isAbove = false;
+let codingToChange = null;
 
 function option(each, index) {
   const element = document.createElement("div");
@@ -36,7 +39,7 @@ function option(each, index) {
 function fill() {
   found = search(field.value).slice(0, LONGEST);
   const typed = field.value.trim();
-  if (typed && box.dataset.new) found.push({ id: 0, name: box.dataset.new.replace("{name}", typed), typed });
+  if (typed && box.dataset.new && !codingToChange) found.push({ id: 0, name: box.dataset.new.replace("{name}", typed), typed });
   current = Math.min(current, Math.max(0, found.length - 1));
   list.replaceChildren(...found.map(option));
   field.setAttribute("aria-activedescendant", found.length ? `quick-${current}` : "");
@@ -63,8 +66,10 @@ function stand({ anew = false } = {}) {
 }
 
 /** Show the box below the passage; `focus` to type at once. */
-export function openQuick({ focus = false } = {}) {
+export function openQuick({ focus = false, coding = null } = {}) {
   if (!box || !selected()) return false;
+  codingToChange = coding;
+  field.placeholder = coding ? box.dataset.reassign : box.dataset.apply;
   box.hidden = false;
   field.value = "";
   current = 0;
@@ -83,11 +88,21 @@ export function closeQuick() {
   return true;
 }
 
+const isMenuOpen = () => document.getElementById("coding-context")?.hidden === false;
+
 function choose(index) {
   const each = found[index];
+  const coding = codingToChange;
   closeQuick();
-  if (each?.id) apply(each.id);
+  if (each?.id && coding) reassign(coding, each.id);
+  else if (each?.id) apply(each.id);
   else if (each) box.dispatchEvent(new CustomEvent("quick:new", { bubbles: true, detail: { name: each.typed } }));
+}
+
+/** Search another category for a coding; its passage is shown meanwhile. */
+export function reassignFrom(id) {
+  if (!page.canCode || id < 0 || !takeInHand(id)) return false;
+  return openQuick({ focus: true, coding: id });
 }
 
 function onKeyDown(event) {
@@ -117,8 +132,9 @@ export function startQuick() {
     if (index >= 0) choose(index);
   });
   pane.addEventListener("pointerup", (event) => {
-    if (event.altKey || event.target.closest("#quick, .bar, .memo-mark, [contenteditable]")) return;
-    requestAnimationFrame(() => (selected() ? openQuick() : closeQuick()));
+    if (event.altKey || event.target.closest("#quick, #coding-context, .bar, .edge, .memo-mark, [contenteditable]")) return;
+    if (event.button === 0) requestAnimationFrame(() => (selected() && !isMenuOpen() ? openQuick() : closeQuick()));
   });
+  pane.addEventListener("touchend", () => setTimeout(() => selected() && openQuick(), TOUCH_MS));
   watchPassage(closeQuick);
 }

@@ -1,5 +1,5 @@
 /** Copying a passage as a quote: the dialog comes from the server, where the disclosure guard stands. */
-import { codingsAtCursor } from "#coding/inspector";
+import { atHand } from "#coding/athand";
 import { onKey } from "#lib/keys";
 
 const data = JSON.parse(document.getElementById("coding-data").textContent);
@@ -14,4 +14,4 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-act=quote]");
   if (button) openQuote(button.closest("[data-coding]").dataset.coding);
 });
-onKey("q", () => codingsAtCursor().length && openQuote(codingsAtCursor()[0].id));
+onKey("q", () => (atHand() ? void openQuote(atHand().id) : false));

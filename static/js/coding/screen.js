@@ -1,44 +1,45 @@
-/** The coding screen: puts the parts together and gives every act its key. */
-import { apply, page, redo, remove, undo } from "#coding/acts";
+/** The coding screen: puts the parts together. */
+import { page, redo, refreshTree, sendLeftOvers, undo } from "#coding/acts";
+import { codingsAtCursor, startAtHand, takeInHand } from "#coding/athand";
 import { redrawBars, startBars } from "#coding/bars";
-import { startCaret, widen } from "#coding/caret";
-import { filterTree, pinned, readTree, togglePin, watchCategories } from "#coding/categories";
+import { startCaret } from "#coding/caret";
+import { readTree, togglePin, watchCategories } from "#coding/categories";
 import { startCategoryActs } from "#coding/codebook";
-import { codingsAtCursor, currentCategory, openComment, showCategory, startInspector } from "#coding/inspector";
-import { editTurn, startEditing } from "#coding/edit-turn";
+import { startContext } from "#coding/context";
+import { startDisplay } from "#coding/display";
+import { makeDraggable, startDragging } from "#coding/dragging";
+import { startEdges } from "#coding/edges";
+import { startEditing } from "#coding/edit-turn";
+import { startHearing } from "#coding/hear";
+import { currentCategory, showCategory, startInspector } from "#coding/inspector";
 import { startJumps } from "#coding/jumps";
+import { code, startKeys } from "#coding/keys";
 import { startList } from "#coding/list";
 import { startMemos } from "#coding/memos";
+import { startNewCategory } from "#coding/newcategory";
 import { look, watchNews } from "#coding/news";
+import { startScreen } from "#coding/onscreen";
 import { startPainting } from "#coding/painter";
-import { followSelection, select, selected } from "#coding/passage";
+import { followSelection, selected } from "#coding/passage";
 import { startPassages } from "#coding/passages";
 import { startPlayer } from "#coding/player";
 import { startProgress } from "#coding/progress";
-import { closeQuick, openQuick, startQuick } from "#coding/quick";
+import { closeQuick, reassignFrom, startQuick } from "#coding/quick";
 import { startSearch } from "#coding/search";
 import { startSide } from "#coding/side";
-import { codingById, load } from "#coding/state";
-import { words } from "#coding/text";
-import { onKey } from "#lib/keys";
+import { load } from "#coding/state";
+import { applyView, reveal } from "#coding/tree-view";
 import { selectItem } from "#lib/tree";
 
 const pane = document.querySelector(".pane-text");
 const marks = JSON.parse(document.getElementById("coding-marks").textContent);
 const filter = document.getElementById("category-filter");
 
-function show(id) {
-  const coding = codingById(id);
-  if (!coding) return false;
-  select({ start: coding.start, end: coding.end });
-  hold(coding.category);
-  return true;
-}
-
 /** Make a category the one at hand: its card, and its row in the tree. */
 function hold(id) {
   const item = document.querySelector(`#category-tree [data-id="${id}"]`);
   if (!item) return;
+  reveal(id);
   selectItem(item);
   item.querySelector(".tree-row").scrollIntoView({ block: "nearest" });
 }
@@ -47,15 +48,7 @@ function hold(id) {
 function holdClicked() {
   const here = selected() ? [] : codingsAtCursor();
   if (!here.length || here.some((coding) => coding.category === currentCategory())) return;
-  hold(shortest(here).category);
-}
-
-const length = (coding) => words(coding).length;
-const shortest = (codings) => codings.reduce((least, each) => (length(each) < length(least) ? each : least));
-
-function code(id) {
-  closeQuick();
-  apply(id);
+  hold(here.reduce((least, each) => (each.to - each.from < least.to - least.from ? each : least)).category);
 }
 
 function startTreeActs() {
@@ -64,58 +57,67 @@ function startTreeActs() {
     showCategory(id);
     if (detail.cause && selected()) code(id);
   });
-  filter.addEventListener("input", () => filterTree(filter.value));
+  filter.addEventListener("input", applyView);
   filter.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       filter.value = "";
-      filterTree("");
+      applyView();
       pane.focus();
     }
   });
 }
 
-function startKeys() {
-  for (let digit = 1; digit <= 9; digit += 1) onKey(String(digit), () => code(pinned(digit)?.id));
-  onKey("c", () => openQuick({ focus: true }) || filter.focus());
-  onKey("Enter", () => document.activeElement === pane && openQuick({ focus: true }));
-  onKey("Escape", () => closeQuick() || select(null));
-  onKey("f", () => filter.focus());
-  onKey("s", () => widen("sentence"));
-  onKey("t", () => widen("turn"));
-  onKey("k", () => codingsAtCursor().length && openComment());
-  onKey("p", () => currentCategory() && togglePin(currentCategory()));
-  onKey("Delete", () => codingsAtCursor().length && remove(codingsAtCursor()[0].id));
-  onKey("F2", editTurn);
-  for (const name of ["u", "Ctrl+z"]) onKey(name, undo);
-  for (const name of ["Ctrl+Shift+z", "Ctrl+y"]) onKey(name, redo);
-}
-
-function start() {
-  readTree();
-  startPainting();
-  startBars(pane);
-  startInspector();
-  startList();
-  load(marks);
-  followSelection(pane);
-  startCaret(pane);
-  startQuick();
-  startTreeActs();
-  startKeys();
-  startCategoryActs({ closeQuick, show });
-  watchCategories(redrawBars);
-  document.addEventListener("coding:show", ({ detail }) => show(detail.id));
+function startClicks() {
+  document.addEventListener("coding:show", ({ detail }) => takeInHand(detail.id));
+  document.addEventListener("coding:reassign", ({ detail }) => reassignFrom(detail.id));
   document.addEventListener("category:hold", ({ detail }) => hold(detail.id));
   pane.addEventListener("click", (event) => event.target.closest(".turn-text") && holdClicked());
   document.addEventListener("click", (event) => {
     const holder = event.target.closest(".bar, .list-entry");
-    if (holder) show(Number(holder.dataset.coding));
+    if (holder) takeInHand(Number(holder.dataset.coding));
   });
   for (const button of document.querySelectorAll("[data-act=undo]")) button.addEventListener("click", undo);
   for (const button of document.querySelectorAll("[data-act=redo]")) button.addEventListener("click", redo);
   document.querySelector("[data-part=card-pin]")?.addEventListener("click", () => togglePin(currentCategory()));
+  document.getElementById("pass-choice")?.addEventListener("change", ({ target }) => {
+    target.form.action = target.value;
+    target.form.requestSubmit();
+  });
+}
+
+function startParts() {
+  startScreen(pane);
+  startPainting();
+  startBars(pane);
+  startAtHand();
+  startInspector();
+  startList();
+  load(marks);
+  followSelection(pane);
+  startDisplay();
+}
+
+function start() {
+  readTree();
+  startParts();
+  startCaret(pane);
+  startQuick();
+  startTreeActs();
+  startKeys(pane);
+  startCategoryActs({ closeQuick, refreshTree, show: takeInHand });
+  startNewCategory();
+  startEdges(pane);
+  startContext(pane);
+  startDragging(pane);
+  makeDraggable();
+  watchCategories(() => {
+    redrawBars();
+    makeDraggable();
+  });
+  startClicks();
   const player = document.querySelector(".pane-player");
   if (player?.querySelector("audio")) startPlayer();
+  startHearing();
   startProgress();
   startEditing(() => look(pane));
   startMemos();
@@ -124,6 +126,7 @@ function start() {
   startSide();
   requestAnimationFrame(() => setTimeout(() => performance.mark("coding-painted")));
   watchNews(pane);
+  if (page.canCode) sendLeftOvers();
   startJumps();
   pane.dataset.ready = "yes";
 }

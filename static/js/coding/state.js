@@ -1,92 +1,106 @@
 /** The codings of the open document: what is where, in which lane; those who draw them are told of changes. */
-import { compare, turnIndex } from "#coding/text";
+import { freeLane, packLanes } from "#coding/lanes";
+import { codingOf, learnNames } from "#coding/mark";
+import { compare, place, turnIndex } from "#coding/text";
 
 const codings = new Map();
 const byTurn = new Map();
 const listeners = new Set();
-
-/** A coding from the server's list: [id, category, turn, offset, turn, offset, lane, coder, comment]. */
-export function codingOf([id, category, startTurn, startOffset, endTurn, endOffset, lane, coder, comment]) {
-  const start = { turn: startTurn, offset: startOffset };
-  const end = { turn: endTurn, offset: endOffset };
-  return { id, category, start, end, lane, coder, comment };
-}
+let accepts = () => true;
+let lanes = 0;
 
 function* turnsOf({ start, end }) {
   for (let index = turnIndex(start.turn); index <= turnIndex(end.turn); index += 1) yield index;
 }
 
+/** Take a coding in; returns whether the filter lets it be seen. */
 function put(coding) {
   codings.set(coding.id, coding);
+  coding.from = place(coding.start);
+  coding.to = place(coding.end);
+  coding.isShown = accepts(coding);
+  if (!coding.isShown) return false;
   for (const index of turnsOf(coding)) {
     if (!byTurn.has(index)) byTurn.set(index, new Set());
     byTurn.get(index).add(coding);
   }
+  return true;
 }
 
 function take(id) {
   const coding = codings.get(id);
   if (!coding) return null;
   codings.delete(id);
+  if (!coding.isShown) return null;
   for (const index of turnsOf(coding)) byTurn.get(index).delete(coding);
   return coding;
 }
 
-/** The lowest lane that no other coding of the same turns uses. */
-function freeLane(coding) {
-  const used = new Set();
-  for (const index of turnsOf(coding)) for (const other of byTurn.get(index) ?? []) if (meets(coding, other)) used.add(other.lane);
-  let lane = 0;
-  while (used.has(lane)) lane += 1;
-  return lane;
+function* neighbours(coding) {
+  for (const index of turnsOf(coding)) yield* byTurn.get(index) ?? [];
 }
 
-const meets = (one, other) => compare(one.start, other.end) < 0 && compare(other.start, one.end) < 0;
-
-/** Call `listener({added, removed})` after every change, with codings. */
+/** Call `listener({added, removed})` after every change, with codings that are shown. */
 export function watch(listener) {
   listeners.add(listener);
 }
 
 const tell = (change) => listeners.forEach((listener) => listener(change));
 
-/** Take over all codings of the page. */
-export function load(marks) {
-  const added = marks.map(codingOf);
-  added.forEach(put);
-  tell({ added, removed: [] });
+/** Show these codings, packed as tightly as they go, in the place of all that were shown. */
+function showAnew(all, removed = []) {
+  byTurn.clear();
+  codings.clear();
+  const added = all.filter(put);
+  lanes = packLanes(added);
+  tell({ added, removed });
 }
 
+/** Take over all codings of the page. */
+export const load = (marks) => showAnew(marks.map(codingOf));
+
 /** Take over all codings anew, after the turns were put in anew. */
-export function replaceAll(marks) {
-  const removed = [...codings.values()];
-  codings.clear();
-  byTurn.clear();
-  tell({ added: [], removed });
-  load(marks);
+export function replaceAll({ marks, ...names }) {
+  learnNames(names);
+  const removed = all();
+  showAnew(marks.map(codingOf), removed);
+}
+
+/** Show only what `test(coding)` accepts. */
+export function filterCodings(test) {
+  accepts = test;
+  showAnew([...codings.values()], all());
 }
 
 /** Take over what the server says has changed; a changed coding counts as removed and added. */
-export function change({ marks, removed }) {
-  const fresh = marks.map(codingOf);
-  const gone = [...removed, ...fresh.map((coding) => coding.id)].map(take).filter(Boolean);
-  const lanes = new Map(gone.map((coding) => [coding.id, coding.lane]));
-  for (const coding of fresh) {
-    coding.lane = lanes.get(coding.id) ?? 0;
-    coding.lane = freeLane(coding);
-    put(coding);
-  }
-  tell({ added: fresh, removed: gone });
+export function change({ marks, removed, ...names }) {
+  learnNames(names);
+  exchange(marks.map(codingOf), removed);
 }
 
-/** All codings in the order of the text. */
-export const all = () => [...codings.values()].sort((a, b) => compare(a.start, b.start) || compare(b.end, a.end) || a.id - b.id);
+/** Put codings in and take others (ids) out. */
+export function exchange(fresh, removed = []) {
+  const gone = [...removed, ...fresh.map((coding) => coding.id)].map(take).filter(Boolean);
+  const added = fresh.filter(put);
+  for (const coding of added) {
+    coding.lane = freeLane(coding, neighbours(coding));
+    lanes = Math.max(lanes, coding.lane + 1);
+  }
+  tell({ added, removed: gone });
+}
 
-/** How many codings there are. */
-export const count = () => codings.size;
+const inOrder = (a, b) => a.from - b.from || b.to - a.to || a.id - b.id;
+const shown = () => [...codings.values()].filter((coding) => coding.isShown);
+
+/** All codings that are shown, in the order of the text. */
+export const all = () => shown().sort(inOrder);
+
+/** How many codings are shown, and how many the filter hides. */
+export const count = () => shown().length;
+export const hiddenCount = () => codings.size - count();
 
 /** How many bars stand side by side where it is densest. */
-export const laneCount = () => [...codings.values()].reduce((lanes, { lane }) => Math.max(lanes, lane + 1), 0);
+export const laneCount = () => lanes;
 
 /** The codings that touch the turn at an index. */
 export const onTurn = (index) => [...(byTurn.get(index) ?? [])];
@@ -94,12 +108,12 @@ export const onTurn = (index) => [...(byTurn.get(index) ?? [])];
 /** The codings that touch a passage (a single point counts), in the order of the text. */
 export function within(passage) {
   const found = new Set();
-  for (const index of turnsOf(passage)) for (const coding of byTurn.get(index) ?? []) if (touches(coding, passage)) found.add(coding);
-  return [...found].sort((a, b) => compare(a.start, b.start) || a.id - b.id);
+  const from = place(passage.start);
+  const to = place(passage.end);
+  const touches = compare(passage.start, passage.end) === 0 ? (each) => each.from <= from && from <= each.to : (each) => each.from < to && from < each.to;
+  for (const each of neighbours(passage)) if (touches(each)) found.add(each);
+  return [...found].sort(inOrder);
 }
-
-const touches = (coding, { start, end }) =>
-  compare(start, end) === 0 ? compare(coding.start, start) <= 0 && compare(start, coding.end) <= 0 : meets(coding, { start, end });
 
 /** The coding with an id, if it is still there. */
 export const codingById = (id) => codings.get(id);

@@ -37,6 +37,11 @@ export const lengthOf = (turn) => codePoints(textOf(turn), Infinity);
 /** Negative when point `a` comes before `b`, positive after, 0 for the same place. */
 export const compare = (a, b) => turnIndex(a.turn) - turnIndex(b.turn) || a.offset - b.offset;
 
+const TURN_ROOM = 2 ** 21; // a turn is shorter (docs/adr/0001)
+
+/** A point as one number, good for comparing and for nothing else. */
+export const place = (point) => turnIndex(point.turn) * TURN_ROOM + point.offset;
+
 /** The point of a DOM place, or null where it lies in no turn. */
 export function pointAt(node, offset) {
   const paragraph = (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.(".turn-text");
@@ -58,7 +63,7 @@ export function nextPoint(node, offset) {
   return { turn: last, offset: lengthOf(last) };
 }
 
-function place(point) {
+function nodeAt(point) {
   const paragraph = paragraphs[turnIndex(point.turn)];
   const node = paragraph.firstChild;
   return node ? [node, utf16Units(node.data, point.offset)] : [paragraph, 0];
@@ -66,17 +71,33 @@ function place(point) {
 
 /** A range that stays as it is; for painting. */
 export function staticRange({ start, end }) {
-  const [startContainer, startOffset] = place(start);
-  const [endContainer, endOffset] = place(end);
+  const [startContainer, startOffset] = nodeAt(start);
+  const [endContainer, endOffset] = nodeAt(end);
   return new StaticRange({ startContainer, startOffset, endContainer, endOffset });
 }
 
 /** A live range; for measuring and for the browser's own selection. */
 export function liveRange({ start, end }) {
   const range = document.createRange();
-  range.setStart(...place(start));
-  range.setEnd(...place(end));
+  range.setStart(...nodeAt(start));
+  range.setEnd(...nodeAt(end));
   return range;
+}
+
+const ruler = document.createRange();
+
+/** The box around a passage. One range measures all: the browser would keep every other one up to date. */
+export function boxOf({ start, end }) {
+  ruler.setStart(...nodeAt(start));
+  ruler.setEnd(...nodeAt(end));
+  return ruler.getBoundingClientRect();
+}
+
+/** The boxes of its lines. */
+export function linesOf({ start, end }) {
+  ruler.setStart(...nodeAt(start));
+  ruler.setEnd(...nodeAt(end));
+  return [...ruler.getClientRects()];
 }
 
 /** The words of a passage; turns are parted by line breaks. */

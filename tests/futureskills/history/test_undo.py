@@ -133,7 +133,7 @@ def test_an_earlier_operation_can_be_undone_when_nothing_builds_on_it(project, c
     acts.create(project, "B", by=coder)
     undo(Operation.objects.first(), by=owner)
     assert not Category.objects.filter(pk=first.pk).exists()
-    assert [act.kind for act in acts_in_force(project)] == ["create_category"]
+    assert [act.kind for act in acts_in_force(project, owner)] == ["create_category"]
 
 
 def test_undo_stays_in_its_project(project, coder):

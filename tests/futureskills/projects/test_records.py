@@ -92,10 +92,10 @@ def test_the_history_takes_the_same_queries_for_many(owner_client, project, code
     address = reverse("projects:history", args=[project.slug])
     acts.create(project, "A", by=coder)
     owner_client.get(address)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         owner_client.get(address)
     for number in range(3):
         acts.create(project, f"B{number}", by=coder)
     undo_last(project, by=coder)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         owner_client.get(address)

@@ -82,7 +82,7 @@ def test_what_is_no_speaker_becomes_text_again(read, commit):
 def test_event_recording_kind_and_title_are_chosen(read, commit, project, owner):
     recording = RecordingFactory(project=project, uploaded_by=owner)
     event = EventFactory(project=project)
-    chosen = {"title": "Neu", "kind": "protocol", "event": event.pk, "recording": recording.pk}
+    chosen = {"title": "Neu", "kind": "protocol", "place": f"e{event.pk}", "recording": recording.pk}
     commit(read(sent()), **{f"file0-{name}": value for name, value in chosen.items()})
     document = Document.objects.get()
     assert (document.title, document.kind, document.event, document.recording) == (

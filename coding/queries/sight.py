@@ -1,0 +1,62 @@
+"""What a person may see of codings: in a blind pass nothing but the own ones, until a lead opens it."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from coding.models import Coding, CodingPass, CurrentPass, Layer
+from futureskills.accounts.models import User
+from futureskills.projects.models import Project
+
+_OF_THE_TREE = Q(kind__startswith="category.") | Q(kind__startswith="guide")
+
+
+def _working_passes(project: Any, reader: User) -> QuerySet[CodingPass]:
+    """Return the passes of a project, the one that a person works in first."""
+    chosen = CurrentPass.objects.filter(coding_pass=OuterRef("pk"), user=reader)
+    passes = CodingPass.objects.filter(project=project).annotate(is_chosen=Exists(chosen))
+    return passes.order_by("-is_chosen", "is_blind", "-number")
+
+
+def working_pass(project: Any, reader: User) -> CodingPass | None:
+    """Return the pass that a person chose, else the latest one that is not blind, else the latest."""
+    return _working_passes(project, reader).first()
+
+
+def is_alone(project: Any, reader: User) -> bool:
+    """Return whether a person works in a blind pass that is not open yet.
+
+    Nobody else's codings, counts, anchors, memos, acts or presence are shown to them then.
+    """
+    coding_pass = working_pass(project, reader)
+    return coding_pass is not None and coding_pass.is_closed_to_others
+
+
+def visible_layers(project: Any, reader: User) -> QuerySet[Layer]:
+    """Return the layers that a person sees in the pass that they work in; a query to be used inside others.
+
+    In a blind pass nothing but the own one, once it is open all of that pass and the team's; else the team's.
+    A lead is no exception: nobody looks into a blind pass before it is opened.
+    """
+    at_work = _working_passes(project, reader).values("pk")[:1]
+    closed = CodingPass.objects.filter(pk=at_work, is_blind=True, opened_at=None)
+    of_pass = Q(coding_pass=at_work) & (Q(owner=reader) | Q(coding_pass__opened_at__isnull=False))
+    return Layer.objects.filter((Q(owner=None) & ~Exists(closed)) | of_pass, project=project)
+
+
+def visible_codings(project: Project, reader: User | None) -> QuerySet[Coding]:
+    """Return the codings of a project that a person may see (None: the team's, as programs see them)."""
+    codings = Coding.objects.filter(document__project=project)
+    if reader is None:
+        return codings.filter(layer__owner=None)
+    return codings.filter(layer__in=visible_layers(project, reader).values("pk"))
+
+
+def hidden_acts(project: Any, reader: User) -> Q:
+    """Return which operations of a project's history a person may not know of."""
+    coding_pass = working_pass(project, reader)
+    if coding_pass is not None and coding_pass.is_closed_to_others:
+        here = Q(coding_pass_id=coding_pass.pk) | Q(coding_pass_id=None)
+        return ~(_OF_THE_TREE | (Q(by=reader) & here))
+    closed = CodingPass.objects.filter(project=project, is_blind=True, opened_at=None)
+    return Q(coding_pass_id__in=closed.values("pk")) & ~_OF_THE_TREE

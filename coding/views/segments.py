@@ -1,0 +1,92 @@
+"""Changes of a coding: its boundaries, its category, and what people note on it."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST
+
+from coding.forms.codings import AttributesForm, CategoryForm, CommentForm, FlagForm, PassageForm, WeightForm
+from coding.models import Coding
+from coding.operations import segments
+from coding.operations.codings import set_comment
+from coding.operations.name_scan import warning_of_names
+from coding.operations.recoding import reassign_coding, resize_coding
+from coding.views.acts import category_of, on_coding
+from futureskills.common.http import with_toast
+from futureskills.history.models import Operation
+from futureskills.projects.access import ProjectRequest, project_view
+from futureskills.projects.models import Project
+from futureskills.projects.permissions import Permission
+
+
+@require_POST
+@project_view(Permission.CODE)
+def comment(request: ProjectRequest, project: Project, coding_id: int) -> HttpResponse:
+    """Replace the comment of a coding."""
+    by = request.membership.user
+
+    def act(coding: Coding, form: CommentForm) -> Operation | None:
+        return set_comment(coding, comment=form.cleaned_data["comment"], by=by)
+
+    response = on_coding(request, coding_id, CommentForm, "commented", act)
+    warning = warning_of_names(project, request.POST.get("comment", ""))
+    return with_toast(response, warning, level="warning") if warning else response
+
+
+@require_POST
+@project_view(Permission.CODE)
+def resize(request: ProjectRequest, _project: Project, coding_id: int) -> HttpResponse:
+    """Give a coding another passage."""
+    by = request.membership.user
+
+    def act(coding: Coding, form: PassageForm) -> Operation | None:
+        return resize_coding(coding, selection=form.selection(), by=by).operation
+
+    return on_coding(request, coding_id, PassageForm, "resized", act)
+
+
+@require_POST
+@project_view(Permission.CODE)
+def reassign(request: ProjectRequest, project: Project, coding_id: int) -> HttpResponse:
+    """Put another category in a coding's place."""
+    by = request.membership.user
+
+    def act(coding: Coding, form: CategoryForm) -> Operation | None:
+        category = category_of(project, form)
+        return reassign_coding(coding, category=category, by=by).operation
+
+    return on_coding(request, coding_id, CategoryForm, "reassigned", act)
+
+
+@require_POST
+@project_view(Permission.CODE)
+def flag(request: ProjectRequest, _project: Project, coding_id: int) -> HttpResponse:
+    """Put a coding on the list for the team meeting, or take it off."""
+    by = request.membership.user
+
+    def act(coding: Coding, form: FlagForm) -> Operation | None:
+        return segments.flag_coding(coding, is_flagged=form.cleaned_data["flagged"], by=by)
+
+    return on_coding(request, coding_id, FlagForm, "flagged", act)
+
+
+@require_POST
+@project_view(Permission.CODE)
+def weigh(request: ProjectRequest, _project: Project, coding_id: int) -> HttpResponse:
+    """Say how much a passage weighs."""
+    by = request.membership.user
+
+    def act(coding: Coding, form: WeightForm) -> Operation | None:
+        return segments.weigh_coding(coding, weight=form.cleaned_data["weight"], by=by)
+
+    return on_coding(request, coding_id, WeightForm, "weighed", act)
+
+
+@require_POST
+@project_view(Permission.CODE)
+def describe(request: ProjectRequest, _project: Project, coding_id: int) -> HttpResponse:
+    """Replace the attributes of a segment."""
+    by = request.membership.user
+
+    def act(coding: Coding, form: AttributesForm) -> Operation | None:
+        return segments.describe_segment(coding, attributes=form.cleaned_data["attributes"], by=by)
+
+    return on_coding(request, coding_id, AttributesForm, "described", act)

@@ -1,0 +1,79 @@
+/** What is shown of the codings, and how: filter by branch, coder, pass, flag; background, underline or bars alone. */
+import { categories, category, watchCategories } from "#coding/categories";
+import { known } from "#coding/mark";
+import { paintText } from "#coding/painter";
+import { all, filterCodings, hiddenCount, watch } from "#coding/state";
+import { remember, remembered } from "#lib/storage";
+
+const STYLES = ["background", "underline", "bars"];
+const menu = document.getElementById("coding-display");
+const find = (name) => menu.querySelector(`[name="${name}"]`);
+const chosen = { branch: 0, coder: 0, pass: 0, flagged: false };
+
+function isInBranch(id) {
+  for (let at = category(id); at; at = category(at.parent)) if (at.id === chosen.branch) return true;
+  return false;
+}
+
+const accepts = (coding) =>
+  (!chosen.branch || isInBranch(coding.category)) &&
+  (!chosen.coder || coding.coderId === chosen.coder) &&
+  (!chosen.pass || coding.passId === chosen.pass) &&
+  (!chosen.flagged || coding.isFlagged);
+
+const isFiltered = () => Boolean(chosen.branch || chosen.coder || chosen.pass || chosen.flagged);
+
+/** Say how much the filter hides, where everybody sees it. */
+function sayHidden() {
+  const note = document.getElementById("coding-hidden");
+  note.hidden = !isFiltered();
+  note.querySelector("span").textContent = note.dataset.text.replace("{count}", hiddenCount());
+}
+
+function filter() {
+  Object.assign(chosen, { branch: Number(find("branch").value), coder: Number(find("coder").value), pass: Number(find("pass").value), flagged: find("flagged").checked });
+  filterCodings(accepts);
+  sayHidden();
+}
+
+function clear() {
+  for (const name of ["branch", "coder", "pass"]) find(name).value = "0";
+  find("flagged").checked = false;
+  filter();
+}
+
+function fill(select, entries) {
+  const value = select.value;
+  const options = entries.map(([id, text]) => Object.assign(document.createElement("option"), { value: id, textContent: text }));
+  select.replaceChildren(select.options[0], ...options);
+  select.value = entries.some(([id]) => String(id) === value) ? value : "0";
+}
+
+function fillAll() {
+  fill(find("branch"), categories().map(({ id, path }) => [id, path]));
+  fill(find("coder"), known("people"));
+  fill(find("pass"), known("passes"));
+}
+
+/** Paint as this person likes it. */
+function setStyle(style) {
+  const holder = document.querySelector(".coding");
+  for (const each of STYLES) holder.classList.toggle(`style-${each}`, each === style);
+  paintText(style !== "bars", all());
+  for (const radio of menu.querySelectorAll("[name=style]")) radio.checked = radio.value === style;
+}
+
+/** Wire the menu of the view. */
+export function startDisplay() {
+  const kept = remembered("coding-style", STYLES[0]);
+  setStyle(STYLES.includes(kept) ? kept : STYLES[0]);
+  menu.closest("details").addEventListener("toggle", fillAll);
+  menu.addEventListener("change", (event) => {
+    if (event.target.name !== "style") return filter();
+    remember("coding-style", event.target.value);
+    return setStyle(event.target.value);
+  });
+  document.getElementById("coding-hidden").querySelector("button").addEventListener("click", clear);
+  watch(() => isFiltered() && sayHidden());
+  watchCategories(() => chosen.branch && !category(chosen.branch) && clear());
+}

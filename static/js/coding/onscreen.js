@@ -1,0 +1,61 @@
+/** Which turns are on screen or near it: only their codings are painted and only their bars are drawn. */
+import { turnIndex, turns } from "#coding/text";
+
+const NEAR_PX = 600;
+const visible = new Set();
+const listeners = new Set();
+let observer = null;
+let pane = null;
+
+/** Whether the turn at an index is on screen or near it. */
+export const isNear = (index) => visible.has(index);
+
+/** The indexes of all turns on screen or near it. */
+export const nearTurns = () => [...visible];
+
+/** Call `listener({came, went})` with indexes of turns, after they came near or went. */
+export function watchScreen(listener) {
+  listeners.add(listener);
+}
+
+const tell = (change) => listeners.forEach((listener) => listener(change));
+
+function onScreen(entries) {
+  const came = [];
+  const went = [];
+  for (const entry of entries) {
+    const index = turnIndex(Number(entry.target.querySelector(".turn-text").dataset.turn));
+    if (entry.isIntersecting && !visible.has(index)) came.push(index);
+    else if (!entry.isIntersecting && visible.has(index)) went.push(index);
+  }
+  for (const index of came) visible.add(index);
+  for (const index of went) visible.delete(index);
+  if (came.length || went.length) tell({ came, went });
+}
+
+/** The browser tells of turns one frame late; what is there at first is found at once, so that nothing flickers. */
+function findNear() {
+  const { top, bottom } = pane.getBoundingClientRect();
+  let low = 0;
+  for (let high = turns.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (turns[middle].getBoundingClientRect().bottom < top - NEAR_PX) low = middle + 1;
+    else high = middle;
+  }
+  for (let index = low; index < turns.length && turns[index].getBoundingClientRect().top < bottom + NEAR_PX; index += 1) visible.add(index);
+}
+
+/** Watch the turns of the page, again when they were put in anew. */
+export function watchTurns() {
+  observer.disconnect();
+  visible.clear();
+  findNear();
+  for (const paragraph of turns) observer.observe(paragraph.closest(".turn"));
+}
+
+/** Watch from now on. */
+export function startScreen(textPane) {
+  pane = textPane;
+  observer = new IntersectionObserver(onScreen, { root: pane, rootMargin: `${NEAR_PX}px 0px` });
+  watchTurns();
+}

@@ -1,0 +1,72 @@
+"""What of the material is to be shown, as a page asks for it."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from futureskills.projects.models import Project
+from transcripts.models import Attribute, Document, TableGroup, ThemeTable
+from transcripts.queries.material_filter import EVENT, GROUP, KIND, TABLE, MaterialFilter
+
+if TYPE_CHECKING:
+    from transcripts.models import Event
+
+_BY = [(EVENT, _("Event")), (TABLE, _("Theme table")), (GROUP, _("Group")), (KIND, _("Kind"))]
+
+
+class FilterForm(forms.Form):
+    """A text, a place, a kind, choices of own attributes; and how to sort."""
+
+    text = forms.CharField(required=False, label=_("Find a title"))
+    event: "forms.ModelChoiceField[Event]" = forms.ModelChoiceField(
+        None, required=False, label=_("Event"), empty_label=_("all events")
+    )
+    table: "forms.ModelChoiceField[ThemeTable]" = forms.ModelChoiceField(
+        None, required=False, label=_("Theme table"), empty_label=_("all tables")
+    )
+    group: "forms.ModelChoiceField[TableGroup]" = forms.ModelChoiceField(
+        None, required=False, label=_("Group"), empty_label=_("all groups")
+    )
+    kind = forms.ChoiceField(
+        required=False, label=_("Kind"), choices=[("", _("all kinds")), *Document.Kind.choices]
+    )
+    by = forms.ChoiceField(required=False, label=_("Sorted by"), choices=_BY)
+
+    def __init__(self, *arguments: Any, project: Project, **named: Any) -> None:
+        super().__init__(*arguments, auto_id="filter-%s", **named)
+        tables = ThemeTable.objects.filter(event__project=project).select_related("event")
+        groups = TableGroup.objects.filter(event__project=project).select_related("event")
+        self.fields["event"].queryset = project.events.all()  # type: ignore[attr-defined]
+        self.fields["table"].queryset = tables  # type: ignore[attr-defined]
+        self.fields["group"].queryset = groups  # type: ignore[attr-defined]
+        self.fields["group"].label_from_instance = lambda group: f"{group.event} · {group}"  # type: ignore[attr-defined]
+        self.own = [
+            each for each in project.own_attributes.filter(subject=Attribute.Subject.DOCUMENT) if each.choices
+        ]
+        for attribute in self.own:
+            choices = [("", attribute.name), *((choice, choice) for choice in attribute.choices)]
+            self.fields[f"attribute-{attribute.pk}"] = forms.ChoiceField(
+                choices=choices, required=False, label=attribute.name
+            )
+
+    def wanted(self) -> MaterialFilter:
+        """Return what is wanted; what is not understood is left out."""
+        self.is_valid()
+        values = self.cleaned_data
+        ids = {
+            name: row.pk if (row := values.get(word)) else None
+            for name, word in (
+                ("event_id", "event"),
+                ("theme_table_id", "table"),
+                ("table_group_id", "group"),
+            )
+        }
+        chosen = {each.key: value for each in self.own if (value := values.get(f"attribute-{each.pk}"))}
+        return MaterialFilter(
+            text=values.get("text", "").strip(),
+            kind=values.get("kind", ""),
+            by=values.get("by") or EVENT,
+            attributes=chosen,
+            **ids,
+        )

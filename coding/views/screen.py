@@ -155,4 +155,9 @@ def _addresses(project: Project, row: Document) -> dict[str, str]:
         "document": reverse("coding:document", kwargs=here | {"document_id": 0}),
         "media": reverse("transcripts:media", kwargs=here | {"recording_id": 0}),
         "removeCategory": reverse("coding:remove_category", kwargs=on_category),
+        "merge": reverse("coding:merge_category", kwargs=on_category),
+        "split": reverse("coding:split_category", kwargs=on_category),
+        "group": reverse("coding:group_category", kwargs=on_category),
+        "dissolve": reverse("coding:dissolve_category", kwargs=on_category),
+        "desk": reverse("coding:desk", kwargs=on_category),
     }

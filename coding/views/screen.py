@@ -151,6 +151,7 @@ def _addresses(project: Project, row: Document) -> dict[str, str]:
         "addAnchor": reverse("coding:add_anchor", kwargs=on_category),
         "putAnchorFirst": reverse("coding:put_anchor_first", kwargs=here | {"anchor_id": 0}),
         "removeAnchor": reverse("coding:remove_anchor", kwargs=here | {"anchor_id": 0}),
+        "numbers": reverse("coding:category_numbers", kwargs=here),
         "savePins": reverse("coding:save_pins", kwargs=here),
         "document": reverse("coding:document", kwargs=here | {"document_id": 0}),
         "media": reverse("transcripts:media", kwargs=here | {"recording_id": 0}),

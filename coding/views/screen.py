@@ -90,7 +90,7 @@ def _about_people(project: Project, reader: User, marks: list[Mark]) -> dict[str
     return {
         "me": reader.pk,
         "myName": reader.display_name,
-        "people": people_of(marks),
+        "people": people_of(marks, reader),
         "passes": passes_of(marks),
         "leastLength": shortest_segment(project),
         "pins": pinned_categories(project, reader),

@@ -21,7 +21,7 @@ def screen(transactional_db, owner, page):
 
 
 def row(page, code):
-    return tree_item(page, code).locator("> .tree-row")
+    return tree_item(page, code)
 
 
 def shown(page):

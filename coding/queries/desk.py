@@ -41,6 +41,25 @@ class DeskCard:
     total: int
     left: int
 
+    @property
+    def before(self) -> list[ContextTurn]:
+        """What is said before it, but for the question."""
+        own = next((at for at, turn in enumerate(self.around) if turn.is_own), 0)
+        asked = self.question.number if self.question else None
+        return [turn for turn in self.around[:own] if turn.number != asked]
+
+    @property
+    def after(self) -> list[ContextTurn]:
+        """What is said after it."""
+        own = [at for at, turn in enumerate(self.around) if turn.is_own]
+        return self.around[own[-1] + 1 :] if own else []
+
+    @property
+    def own_text(self) -> str:
+        """The whole of its turns, where it is only a part of them."""
+        text = " ".join(turn.text for turn in self.around if turn.is_own)
+        return "" if text == self.card.excerpt.segment.text else text
+
 
 @dataclass(frozen=True)
 class DeskLine:

@@ -21,7 +21,7 @@ def screen(transactional_db, owner, page):
 
 
 def row(page, code):
-    return tree_item(page, code).locator("> .tree-row")
+    return tree_item(page, code)
 
 
 def shown(page):
@@ -110,6 +110,23 @@ def test_a_branch_gets_another_colour(screen, screenshot):
     screen.locator("dialog[open] button.primary").click()
     expect(screen.locator("dialog[open]")).to_have_count(0)
     assert category("K").hue == 9
+
+
+def test_a_level_that_excludes_another_one_is_asked_about(screen, axe, screenshot):
+    opened(screen, Document.objects.get(title="WU-G1"))
+    screen.locator(".turn-text").nth(1).click()
+    screen.keyboard.press("t")
+    screen.keyboard.press("c")
+    screen.keyboard.type("Wünschbarkeit gering")
+    screen.keyboard.press("Enter")
+    dialog = screen.locator("#rivals[open]")
+    expect(dialog).to_contain_text("„Wünschbarkeit hoch“")
+    axe(screen)
+    screenshot(screen, "rivals-de")
+    screen.keyboard.press("r")
+    expect(dialog).to_have_count(0)
+    expect(row(screen, "Z1.3").locator(".count-number")).to_have_text("1")
+    expect(row(screen, "Z1.1").locator(".count-number")).to_have_text("0")
 
 
 def test_pins_follow_the_person_not_the_browser(screen, new_context, sign_in, owner):

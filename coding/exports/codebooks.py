@@ -10,6 +10,7 @@ from coding.exports.codebook_html import codebook_html
 from coding.exports.codebook_tables import codebook_csv, codebook_xlsx
 from coding.exports.qdc import codebook_qdc
 from coding.queries.coding_guide import drafts_in, guide_rows
+from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 
 ENDINGS = {
@@ -31,11 +32,13 @@ class CodebookFile:
     category_count: int
 
 
-def codebook_file(project: Project, *, file_format: str, delimiter: str = ";") -> CodebookFile:
-    """Return the codebook as one of `ENDINGS`, in the project's language; raises KeyError for another."""
+def codebook_file(
+    project: Project, *, file_format: str, delimiter: str = ";", reader: User | None = None
+) -> CodebookFile:
+    """Return the codebook as one of `ENDINGS`, in the project's language, as the reader may see it."""
     ending, content_type = ENDINGS[file_format]
     with translation.override(project.language):
-        rows = guide_rows(project)
+        rows = guide_rows(project, reader)
         word = _("para.")
         drafts = drafts_in(project, rows, paragraph=word)
         makers = {

@@ -56,6 +56,17 @@ class CategoryForm(forms.ModelForm):
             self.fields[name].empty_label = _("not stated")  # type: ignore[attr-defined]
             self.fields[name].label = _ORIGIN_LABELS[name]
 
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """What every card is begun with; the rest stands folded below."""
+        names = ("name", "parent", "definition", "coding_rule", "delimitation")
+        return [self[name] for name in names if name in self.fields]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether something is wrong in what stands folded."""
+        return any(name not in ("name", "parent", "__all__") for name in self.errors)
+
     def card(self) -> CategoryCard:
         """Return the card of a valid form."""
         sent = self.cleaned_data

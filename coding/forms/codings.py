@@ -42,7 +42,9 @@ class CategoryForm(ActForm):
 
 
 class SelectionForm(PassageForm, CategoryForm):
-    """A category and a passage."""
+    """A category and a passage; what happens to levels that it excludes is asked unless told."""
+
+    rivals = forms.ChoiceField(choices=[(each, each) for each in ("ask", "keep", "replace")], required=False)
 
 
 class FlagForm(ActForm):

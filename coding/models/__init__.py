@@ -2,6 +2,7 @@
 
 from coding.models.codebook import Anchor, Category, GuideQuestion, PinnedCategory
 from coding.models.codings import Coding, IrrelevantTurn, Layer
+from coding.models.desk import DeskReview
 from coding.models.memos import Memo
 from coding.models.method import MethodRules, ProjectSheet, Recheck, RevisionSession
 from coding.models.passes import CodingPass, CurrentPass, PassAssignment
@@ -16,6 +17,7 @@ __all__ = [
     "Coding",
     "CodingPass",
     "CurrentPass",
+    "DeskReview",
     "GuideQuestion",
     "IrrelevantTurn",
     "Layer",

@@ -142,8 +142,8 @@ def _fresh(anchor: Anchor) -> Anchor:
 
 
 def _check_coding(category: Category, coding: Coding) -> None:
-    row = Coding.objects.select_for_update(no_key=True, of=("self",)).select_related("layer")
-    row = row.filter(pk=coding.pk, document__project=category.project_id).first()
+    rows = Coding.objects.select_for_update(no_key=True, of=("self",)).select_related("layer")
+    row = rows.filter(pk=coding.pk, document__project=category.project_id).first()
     if row is None:
         raise DomainError(_("Someone else has removed this coding already."), status=409)
     if row.layer.owner_id is not None:

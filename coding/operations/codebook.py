@@ -1,6 +1,7 @@
 """The category system: create, edit, move and remove categories."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Lower
@@ -119,7 +120,8 @@ def edit_field(
         if present != seen.replace("\r\n", "\n").strip():
             sentence = _("Someone else has changed this cell meanwhile. It now says: %(text)s")
             raise DomainError(sentence % {"text": present or "–"}, status=409)
-        card = replace(CategoryCard.of(row), **{name: text})
+        changed: dict[str, Any] = {name: text}
+        card = replace(CategoryCard.of(row), **changed)
         return edit_category(row, card=card, by=by, reason=reason)
 
 
@@ -187,7 +189,7 @@ def recolour_category(category: Category, *, hue: int, by: User) -> Category:
         main_id: int = row.pk
         while (above := parents[main_id]) is not None:
             main_id = above
-        main = Category.objects.get(pk=main_id)
+        main: Category = Category.objects.get(pk=main_id)
         before = recorder.state(main)
         main.hue = hue
         main.save(update_fields=["hue"])

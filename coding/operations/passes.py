@@ -14,8 +14,7 @@ from futureskills.projects.models import Project
 
 def shared_layer(project: Project) -> Layer:
     """Return the team's layer; made on demand, safe when two ask at once."""
-    layer, _created = Layer.objects.get_or_create(project=project, owner=None, coding_pass=None)
-    return layer
+    return _layer(project.pk)
 
 
 def layer_for(user: User, coding_pass: CodingPass) -> Layer:
@@ -24,10 +23,12 @@ def layer_for(user: User, coding_pass: CodingPass) -> Layer:
     Made on demand, safe when two ask at once.
     """
     if not coding_pass.is_closed_to_others:
-        return shared_layer(coding_pass.project)
-    layer, _created = Layer.objects.get_or_create(
-        project=coding_pass.project, owner=user, coding_pass=coding_pass
-    )
+        return _layer(coding_pass.project_id)
+    return _layer(coding_pass.project_id, owner=user, coding_pass=coding_pass)
+
+
+def _layer(project_id: int, *, owner: User | None = None, coding_pass: CodingPass | None = None) -> Layer:
+    layer, _created = Layer.objects.get_or_create(project_id=project_id, owner=owner, coding_pass=coding_pass)
     return layer
 
 

@@ -55,7 +55,7 @@ def sort_passages(
     """
     project = source.project
     keeps = rules_of(project).keeps_parent_coding if keeps_source is None else keeps_source
-    coding_pass = current_pass(project)
+    coding_pass = current_pass(project, by)
     with recording("coding.sort", project=project, by=by, coding_pass_id=coding_pass.pk) as recorder:
         rows = _still_there(codings, source)
         goals = _targets(targets, project)
@@ -80,7 +80,7 @@ def split_category(
             raise DomainError(_("Name at least one sub-category."))
         into = [_goal(part, category, by, recorder) for part in parts]
         recorder.operation.details = {"source": category.pk, "into": [goal.pk for goal in into]}
-        coding_pass = current_pass(project)
+        coding_pass = current_pass(project, by)
         with recorder.implied():
             for part, goal in zip(parts, into, strict=True):
                 rows = _still_there(Coding.objects.filter(pk__in=part.coding_ids), category)

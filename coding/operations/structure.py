@@ -6,8 +6,9 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coding.models import CodingPass, MethodRules, RevisionSession
+from coding.models import MethodRules, RevisionSession
 from coding.queries.rules import frozen_version, open_session, rules_of
+from coding.queries.sight import working_pass
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
@@ -17,6 +18,8 @@ from futureskills.projects.models import Project
 
 class ReasonNeededError(DomainError):
     """A change needs a reason: pages ask for it and send the same again with it (409)."""
+
+    needs_reason = True
 
     def __init__(self, sentence: str) -> None:
         """Keep the sentence."""
@@ -46,7 +49,7 @@ def restructuring(
 
 @contextmanager
 def _opened(kind: str, project: Project, by: User, reason: str, is_surgery: bool) -> Iterator[Recorder]:  # noqa: FBT001
-    coding_pass = CodingPass.objects.filter(project=project).only("pk").last()
+    coding_pass = working_pass(project, by)
     pass_id = coding_pass.pk if coding_pass else None
     with recording(kind, project=project, by=by, coding_pass_id=pass_id) as recorder:
         lock_structure(project)

@@ -11,6 +11,7 @@ from coding.queries.anchors import AnchorView, anchors_of
 from coding.queries.cards import gaps_of, kind_text, origin_keys, origin_text
 from coding.queries.codebook import TreeRow, category_tree
 from coding.queries.counts import Counts, category_counts
+from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 
 
@@ -42,11 +43,11 @@ class CodingGuide:
     origin_counts: dict[str, int]
 
 
-def guide_rows(project: Project) -> list[GuideRow]:
-    """Return every category in tree order; the same number of queries however many."""
-    anchors, counts = anchors_of(project), category_counts(project)
+def guide_rows(project: Project, reader: User | None = None) -> list[GuideRow]:
+    """Return every category in tree order, with what the reader may see (None: the team's)."""
+    anchors, counts = anchors_of(project, reader), category_counts(project, reader)
     rows = []
-    for row in category_tree(project):
+    for row in category_tree(project, reader):
         own = anchors.get(row.category.pk, [])
         rows.append(
             GuideRow(
@@ -62,9 +63,11 @@ def guide_rows(project: Project) -> list[GuideRow]:
     return rows
 
 
-def coding_guide(project: Project, *, gap: str = "", origin: str = "") -> CodingGuide:
+def coding_guide(
+    project: Project, reader: User | None = None, *, gap: str = "", origin: str = ""
+) -> CodingGuide:
     """Return the rows with a gap ("anchor", "definition", "rule") and of an origin; empty: all of them."""
-    rows = guide_rows(project)
+    rows = guide_rows(project, reader)
     shown = [row for row in rows if (not gap or gap in row.gaps) and (not origin or origin in row.origins)]
     gaps = Counter(each for row in rows for each in row.gaps)
     origins = Counter(each for row in rows for each in row.origins)

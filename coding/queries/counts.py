@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from django.db import connection
 
 from coding.calculations.tree import Node, in_tree_order
-from coding.models import Category, Coding
+from coding.models import Category, Layer
+from coding.queries.sight import visible_codings, visible_layers
+from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 
 _PEOPLE = """
 SELECT DISTINCT coding.category_id, speaker.participant_id,
        CASE WHEN speaker.participant_id IS NULL THEN speaker.id END
 FROM coding_coding AS coding
-JOIN coding_layer AS layer ON layer.id = coding.layer_id AND layer.owner_id IS NULL
 JOIN transcripts_turn AS turn ON turn.document_id = coding.document_id
  AND turn.order_key BETWEEN lower(coding.span) >> 20 AND (upper(coding.span) - 1) >> 20
 JOIN transcripts_speaker AS speaker ON speaker.id = turn.speaker_id AND speaker.kind = 'participant'
-WHERE layer.project_id = %s
+WHERE coding.layer_id = ANY(%s)
 """
 
 
@@ -32,8 +33,8 @@ class Counts:
     documents: tuple[int, int] = (0, 0)
 
 
-def category_counts(project: Project) -> dict[int, Counts]:
-    """Return the numbers of every category, in the layer that everybody sees; three queries.
+def category_counts(project: Project, reader: User | None = None) -> dict[int, Counts]:
+    """Return the numbers of every category, of codings that the reader may see (None: the team's).
 
     A passage is a range of text, counted once however many codings lie on it. A person is a participant, and
     where a voice has no participant yet, a label of one document; moderators and unknown voices don't count.
@@ -42,14 +43,14 @@ def category_counts(project: Project) -> dict[int, Counts]:
     codings: list[tuple[int, Hashable]] = []
     passages: list[tuple[int, Hashable]] = []
     documents: list[tuple[int, Hashable]] = []
-    rows = Coding.objects.filter(document__project=project, layer__owner=None)
+    rows = visible_codings(project, reader)
     for pk, category_id, document_id, span in rows.order_by().values_list(
         "id", "category_id", "document_id", "span"
     ):
         codings.append((category_id, pk))
         passages.append((category_id, (document_id, span.lower, span.upper)))
         documents.append((category_id, document_id))
-    sums = [_sums(pairs, above) for pairs in (codings, passages, _people(project), documents)]
+    sums = [_sums(pairs, above) for pairs in (codings, passages, _people(project, reader), documents)]
     return {pk: Counts(*(each.get(pk, (0, 0)) for each in sums)) for pk in above}
 
 
@@ -58,9 +59,12 @@ def _ancestors(project: Project) -> dict[int, tuple[int, ...]]:
     return {place.node_id: place.path for place in in_tree_order(Node(*row) for row in rows)}
 
 
-def _people(project: Project) -> list[tuple[int, Hashable]]:
+def _people(project: Project, reader: User | None) -> list[tuple[int, Hashable]]:
+    team = Layer.objects.filter(project=project, owner=None)
+    layers = team if reader is None else visible_layers(project, reader)
+    layer_ids = list(layers.values_list("pk", flat=True))
     with connection.cursor() as cursor:
-        cursor.execute(_PEOPLE, [project.pk])
+        cursor.execute(_PEOPLE, [layer_ids])
         return [(category_id, who) for category_id, *who_ in cursor.fetchall() for who in [tuple(who_)]]
 
 

@@ -90,23 +90,26 @@ def screen_change(changes: Sequence[Change], document: Document, reader: User) -
         return ScreenChange([], [], {}, bool(changes), {}, {})
     ids = {change.object_id for change in touched}
     rows = list(_visible(document, reader).filter(pk__in=ids))
-    gone = ids - set(Coding.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    missing = ids - {row[0] for row in rows}
+    if missing:
+        missing -= set(Coding.objects.filter(pk__in=missing).values_list("pk", flat=True))
     states = [state for change in touched for state in (change.before, change.after) if state]
     marks = _marks(rows, _lines_of(document, rows))
     touched_ids = {state["category_id"] for state in states}
     return ScreenChange(
         marks=marks,
-        removed_ids=sorted(gone),
+        removed_ids=sorted(missing),
         counts=dict.fromkeys(touched_ids, 0) | coding_counts(document.project, reader, only=touched_ids),
         tree_changed=len(touched) < len(changes),
-        people=people_of(marks),
+        people=people_of(marks, reader),
         passes=passes_of(marks),
     )
 
 
-def people_of(marks: Iterable[Mark]) -> dict[int, str]:
-    """Return the names of those who made the marks."""
-    people = User.objects.filter(pk__in={mark.coder_id for mark in marks})
+def people_of(marks: Iterable[Mark], reader: User) -> dict[int, str]:
+    """Return the names of those who made the marks; the reader's own is known already."""
+    others = {mark.coder_id for mark in marks} - {reader.pk}
+    people = [reader, *User.objects.filter(pk__in=others)] if others else [reader]
     return {user.pk: user.display_name for user in people}
 
 
@@ -136,9 +139,9 @@ def _marks(rows: Iterable[tuple[Any, ...]], lines: Iterable[TurnLine]) -> list[M
 
 
 def _points(lower: int, upper: int, by_key: dict[int, TurnLine]) -> tuple[Point, Point]:
-    """Return the two points of a span; within one turn, as most are, without a look at the others."""
-    key = order_key(lower)
-    if key == order_key(upper):
-        turn_id = by_key[key].turn_id
-        return Point(turn_id, offset(lower)), Point(turn_id, offset(upper))
-    return points_of(lower, upper, [by_key[key], by_key[order_key(upper)]])
+    """Return the two points of a span; where no edge turn is left empty, as nearly always, at once."""
+    first, last = by_key[order_key(lower)], by_key[order_key(upper)]
+    start, end = offset(lower), offset(upper)
+    if start < first.length and end > 0:
+        return Point(first.turn_id, start), Point(last.turn_id, end)
+    return points_of(lower, upper, [first, last])

@@ -58,7 +58,7 @@ def news_on_screen(document: Document, *, version: int, since: int, reader: User
     moved = _marks_on(document, set(texts), reader, is_rebuilt=is_rebuilt) if edits or is_rebuilt else []
     known = {mark.coding_id for mark in moved}
     marks = [*moved, *(mark for mark in change.marks if mark.coding_id not in known)]
-    shown = replace(change, marks=marks, people=people_of(marks), passes=passes_of(marks))
+    shown = replace(change, marks=marks, people=people_of(marks, reader), passes=passes_of(marks))
     return News(document.version, latest, shown, texts, is_rebuilt)
 
 

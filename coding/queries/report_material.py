@@ -155,7 +155,7 @@ def _events(project: Project) -> Grid | None:
     if not rows:
         return None
     headings = [_("Event"), _("Date"), _("Form"), _("People"), _("Documents")]
-    return Grid(_("Events and documents"), headings, rows, (2.9, 2.9, 1.8, 2.2, 7.2), (3,))
+    return Grid(_("Events and documents"), headings, rows, (3.2, 2.9, 1.8, 2.2, 6.9), (3,))
 
 
 def _counted(kinds: Counter[str]) -> str:
@@ -179,7 +179,7 @@ def _groups(project: Project, audience: Audience) -> Grid | None:
             _("Participants by professional group"),
             [_("Professional group"), _("Public group"), _("People")],
             rows,
-            (8.0, 7.2, 1.8),
+            (7.2, 7.4, 2.4),
             (2,),
             note=note,
         )

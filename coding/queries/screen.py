@@ -7,7 +7,7 @@ from django.db.models import Max
 from coding.calculations.voices import Voice
 from coding.models import MethodRules
 from coding.queries.sight import visible_codings
-from coding.queries.voices import SPEAKER, voice_of
+from coding.queries.voices import voices_in
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.calculations.timecodes import short_clock
@@ -19,7 +19,7 @@ class ScreenTurn:
     """A turn as a reader sees it; ids and times are texts for attributes, empty without a time."""
 
     turn_id: str
-    number: int
+    number: str
     text: str
     voice: Voice
     clock: str
@@ -38,20 +38,25 @@ class Neighbours:
 
 
 def turns_for_screen(document: Document) -> list[ScreenTurn]:
-    """Return the turns of a document in order; `number` counts its paragraphs from 1."""
-    turns = Turn.objects.filter(document=document).select_related(SPEAKER).defer("words")
+    """Return the turns of a document in order; `number` counts its paragraphs from 1.
+
+    Two queries for plain rows: a transcript may have thousands of turns.
+    """
+    voices = voices_in(document)
+    turns = Turn.objects.filter(document=document).order_by("order_key")
+    rows = turns.values_list("pk", "text", "speaker_id", "start_ms", "end_ms")
     shown: list[ScreenTurn] = []
-    for number, turn in enumerate(turns.order_by("order_key"), start=1):
-        voice = voice_of(turn)
+    for number, (turn_id, text, speaker_id, start_ms, end_ms) in enumerate(rows, start=1):
+        voice = voices[speaker_id]
         shown.append(
             ScreenTurn(
-                turn_id=str(turn.pk),
-                number=number,
-                text=turn.text,
+                turn_id=str(turn_id),
+                number=str(number),
+                text=text,
                 voice=voice,
-                clock="" if turn.start_ms is None else short_clock(turn.start_ms),
-                start_ms="" if turn.start_ms is None else str(turn.start_ms),
-                end_ms="" if turn.end_ms is None else str(turn.end_ms),
+                clock="" if start_ms is None else short_clock(start_ms),
+                start_ms="" if start_ms is None else str(start_ms),
+                end_ms="" if end_ms is None else str(end_ms),
                 same_speaker=bool(shown and voice.name and shown[-1].voice == voice),
             )
         )

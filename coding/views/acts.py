@@ -31,7 +31,7 @@ def read(form_class: type[Form], request: ProjectRequest) -> Form:
 
 def category_of(project: Project, form: CategoryForm) -> Category:
     """Return the category that a form names."""
-    return get_object_or_404(Category, project=project, pk=form.cleaned_data["category"])
+    return get_object_or_404(project.categories, pk=form.cleaned_data["category"])
 
 
 def on_coding(

@@ -24,7 +24,7 @@ from futureskills.projects.permissions import Permission, allows
 def page(request: ProjectRequest, project: Project) -> HttpResponse:
     """Show every category, or those with a gap or of an origin."""
     gap, origin = request.GET.get("gap", ""), request.GET.get("origin", "")
-    guide = coding_guide(project, gap=gap, origin=origin)
+    guide = coding_guide(project, request.membership.user, gap=gap, origin=origin)
     context = {
         "project": project,
         "area": "coding",
@@ -80,10 +80,9 @@ def export(request: ProjectRequest, project: Project) -> HttpResponse:
     file_format = request.POST.get("format", "codebook-docx")
     if file_format not in ENDINGS:
         raise DomainError(_("There is no such format."))
-    file = codebook_file(project, file_format=file_format, delimiter=";" if get_language() == "de" else ",")
-    note_codebook_export(
-        project, file_format=file_format, count=file.category_count, by=request.membership.user
-    )
+    reader, delimiter = request.membership.user, ";" if get_language() == "de" else ","
+    file = codebook_file(project, file_format=file_format, delimiter=delimiter, reader=reader)
+    note_codebook_export(project, file_format=file_format, count=file.category_count, by=reader)
     response = HttpResponse(file.content, content_type=file.content_type)
     name = f"{project.slug}-codebook-{timezone.now():%Y-%m-%d}.{file.ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -1,6 +1,6 @@
 """Categories put on passages and taken off, undo and redo."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -8,7 +8,9 @@ from django.views.decorators.http import require_POST
 from coding.forms.codings import ActForm, PassagesForm, SelectionForm
 from coding.models import Coding
 from coding.operations.codings import apply_category, apply_to_passages, remove_coding
+from coding.operations.exclusive import RivalsError
 from coding.operations.sent_acts import Done
+from coding.queries.marks import ScreenChange
 from coding.views.acts import answer, category_of, on_coding, read
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
@@ -17,6 +19,8 @@ from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
 from transcripts.models import Document
+
+NO_CHANGE = ScreenChange([], [], {}, tree_changed=False, people={}, passes={})
 
 
 @require_POST
@@ -29,11 +33,18 @@ def apply(request: ProjectRequest, project: Project, document_id: int) -> HttpRe
 
     def act() -> Done:
         applied = apply_category(
-            document, category=category, selection=form.selection(), by=request.membership.user
+            document,
+            category=category,
+            selection=form.selection(),
+            by=request.membership.user,
+            rivals=form.cleaned_data["rivals"] or "ask",
         )
         return Done(applied.operation, applied.outcome)
 
-    return answer(request, document, act)
+    try:
+        return answer(request, document, act)
+    except RivalsError as error:
+        return JsonResponse({"outcome": "rivals", "sentence": error.sentence, **NO_CHANGE.as_dict()})
 
 
 @require_POST

@@ -11,9 +11,9 @@ from futureskills.projects.permissions import Permission
 
 @require_GET
 @project_view(Permission.VIEW)
-def page(_request: ProjectRequest, project: Project) -> HttpResponse:
+def page(request: ProjectRequest, project: Project) -> HttpResponse:
     """Answer {category id: {"codings": [own, with below], "passages": …, "people": …}}."""
-    counts = category_counts(project)
+    counts = category_counts(project, request.membership.user)
     return JsonResponse(
         {pk: {"codings": c.codings, "passages": c.passages, "people": c.people} for pk, c in counts.items()}
     )

@@ -24,7 +24,8 @@ def give_sound(recording: Recording, folder: Path, source: Path = VOICES) -> Non
 
 def give_word_times(document: Document) -> None:
     """Spread the words of each turn evenly over its time; every seventh is uncertain."""
-    for turn in document.turns.all():
+    turns = list(document.turns.all())
+    for turn in turns:
         words, at = turn.text.split(" "), 0
         length = (turn.end_ms - turn.start_ms) // len(words)
         turn.words = []
@@ -32,4 +33,4 @@ def give_word_times(document: Document) -> None:
             start = turn.start_ms + number * length
             turn.words.append([at, len(word), start, start + length, 0.3 if number % 7 == 3 else 0.9])
             at += len(word) + 1
-        turn.save()
+    document.turns.bulk_update(turns, ["words"], batch_size=500)

@@ -17,7 +17,9 @@ def screen(transactional_db, owner, page):
 
 def highlights(page):
     """Names of what is painted now, but for the categories."""
-    return page.evaluate("() => [...CSS.highlights.keys()].filter((name) => !name.startsWith('cat-'))")
+    return page.evaluate(
+        "() => [...CSS.highlights.keys()].filter((name) => !name.startsWith('cat-') && name !== 'spoken')"
+    )
 
 
 def card(page):

@@ -4,9 +4,11 @@ import pytest
 from playwright.sync_api import expect
 
 from coding.models import Category, Coding
+from coding.operations.codings import Selection, apply_category
 from coding.operations.demo import load_demo
 from coding.operations.segments import flag_coding
 from tests.browser.test_coding_screen import category, codings_here, drag, opened, painted, tree_item
+from transcripts.calculations.positions import Point
 from transcripts.models import Document
 
 WORD = """([turn, word]) => {
@@ -157,11 +159,13 @@ def test_selected_words_become_the_name_of_a_category(screen):
     assert Category.objects.get(name="Kaffee war übrigens gut").is_in_vivo
 
 
-def test_keys_go_to_the_next_coding_of_a_category_also_in_other_documents(screen, document):
-    here = Coding.objects.filter(document=document).values("category")
-    elsewhere = Coding.objects.exclude(document=document).filter(category__in=here).first()
-    name, count = elsewhere.category.name, document.codings.filter(category=elsewhere.category).count()
-    tree_item(screen, elsewhere.category.short_code).click()
+def test_keys_go_to_the_next_coding_of_a_category_also_in_other_documents(screen, document, owner):
+    other, found = Document.objects.get(title="KO-T1-G1"), category("N1.2")
+    name, count = found.name, document.codings.filter(category=found).count()
+    turn = other.turns.all()[3]
+    selection = Selection(Point(turn.pk, 0), Point(turn.pk, 30))
+    apply_category(other, category=found, selection=selection, by=owner)
+    tree_item(screen, "N1.2").click()
     screen.locator(".pane-text").focus()
     at_hand = screen.locator(".coding-row.is-at-hand .coding-name")
     for _number in range(count):

@@ -171,7 +171,7 @@ def test_three_levels_of_categories_are_made_filtered_and_used(screen):
         dialog = screen.locator("#category-dialog dialog")
         dialog.get_by_role("textbox").first.fill(name)
         above = Category.objects.filter(name=below).first()
-        dialog.locator("select").select_option(str(above.pk) if above else "")
+        dialog.locator("select[name=parent]").select_option(str(above.pk) if above else "")
         dialog.locator("button.primary").click()
         expect(dialog).not_to_be_visible()
     made = Category.objects.get(name="Flurgespräch")

@@ -66,7 +66,7 @@ def test_a_small_mark_shows_who_is_where(two, screenshot):
 
 
 def test_in_a_blind_pass_nobody_sees_anything_of_the_other(two, demo, document, owner, coder, screenshot):
-    blind = CodingPassFactory(project=demo, number=2, name="Zweitkodierung", is_blind=True)
+    blind = CodingPassFactory(project=demo, number=9, name="Zweitkodierung", is_blind=True)
     for person in (owner, coder):
         choose_pass(blind, by=person)
     mine, yours = (opened(page, document) for page in two)
@@ -84,8 +84,8 @@ def test_in_a_blind_pass_nobody_sees_anything_of_the_other(two, demo, document, 
 
 def test_the_pass_is_switched_on_the_screen(two, demo, document):
     mine, _yours = two
-    CodingPassFactory(project=demo, number=2, name="Zweitkodierung", is_blind=True)
+    CodingPassFactory(project=demo, number=9, name="Zweitkodierung", is_blind=True)
     opened(mine, document)
-    mine.locator("#pass-choice").select_option(index=1)
+    mine.locator("#pass-choice").select_option(label="9 · Zweitkodierung (blind)")
     expect(mine.locator(".pass-switch .badge")).to_be_visible()
     expect(mine.locator(".bar")).to_have_count(0)

@@ -15,7 +15,7 @@ MODEL = Path(__file__).parent / "data" / "campplus.onnx"
 MODEL_SHA256 = "dc90aff834a6dc8698794d037a4bf8ce576052e08a5d30de82c9b8e01466784d"
 _WINDOW_MS, _HOP_MS = 1_500, 750
 _FRAMES = 150  # of one window, 10 ms each
-_BATCH = 16
+_BATCH = 4
 _SHORT_PAUSE_MS, _SHORTEST_MS, _EDGE_MS = 200, 150, 60
 _SAME_STRETCH_MS = 500  # one voice with a shorter gap goes on speaking
 

@@ -11,6 +11,7 @@ from futureskills.history.models import Operation
 from futureskills.history.recorder import Recorder, recording
 from transcripts.models import Document, Participant, Speaker
 from transcripts.operations.text_changes import locked_document
+from transcripts.operations.voices import confirm_speakers
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,9 @@ def map_speaker(speaker: Speaker, *, voice: Voice, by: User) -> Operation | None
 def map_speakers(document: Document, *, voices: Mapping[int, Voice], by: User) -> Operation | None:
     """Say who several labels stand for, by id of the speaker, as one step that an undo takes back.
 
-    Records `speaker.map`; raises DomainError for a speaker that is gone, a participant of another project or
-    one who has withdrawn.
+    Records `speaker.map`. Where nobody in the transcripts of a recording is open any more, its voice prints
+    are deleted. Raises DomainError for a speaker that is gone, a participant of another project or one who
+    has withdrawn.
     """
     with recording("speaker.map", project=document.project, by=by) as recorder:
         locked = locked_document(document)
@@ -48,7 +50,17 @@ def map_speakers(document: Document, *, voices: Mapping[int, Voice], by: User) -
                 raise DomainError(_("This speaker is gone: someone else has merged it already."), status=409)
             _check(locked, voice)
             _map(rows[speaker_id], voice, recorder)
+        _confirm_when_complete(locked, by=by)
         return recorder.operation if recorder.changes else None
+
+
+def _confirm_when_complete(document: Document, *, by: User) -> None:
+    """Voice prints told speakers apart; once all are named nobody needs them."""
+    if document.recording is None:
+        return
+    everybody = Speaker.objects.filter(document__recording=document.recording)
+    if not everybody.filter(kind=Speaker.Kind.PARTICIPANT, participant=None).exists():
+        confirm_speakers(document.recording, by=by)
 
 
 def _check(document: Document, voice: Voice) -> None:

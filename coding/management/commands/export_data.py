@@ -7,19 +7,25 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from coding.calculations.cuts import USUAL, Audience, Cut, Part
+from coding.exports.codebooks import ENDINGS, codebook_file
 from coding.exports.tables import DELIMITERS, csv_lines
-from coding.operations.exports import Wanted, release_export
+from coding.operations.exports import Wanted, note_codebook_export, release_export
 from coding.queries.coded_segments import coded_segments
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
 
 
 class Command(BaseCommand):
-    help = "Write the coded segments of a project to a file."
+    help = "Write the coded segments or the codebook of a project to a file."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--project", required=True, metavar="SLUG", help="the project's short name")
-        parser.add_argument("--format", required=True, choices=["csv"], help="the file's format")
+        parser.add_argument(
+            "--format",
+            required=True,
+            choices=["csv", *ENDINGS],
+            help="csv: coded segments; the others: the codebook",
+        )
         parser.add_argument("--output", required=True, type=Path, metavar="FILE", help="the file to write")
         parser.add_argument(
             "--audience",
@@ -47,12 +53,24 @@ class Command(BaseCommand):
         project = Project.objects.filter(slug=options["project"]).first()
         if project is None:
             raise CommandError(f"There is no project “{options['project']}”.")
+        if options["format"] in ENDINGS:
+            self._write_codebook(project, options, delimiter)
+            return
         try:
             cut = release_export(project, self._wanted(options), file_format=options["format"], by=None)
         except DomainError as error:
             raise CommandError(error.sentence) from error
         count = self._write(project, options["output"], delimiter, cut)
         self.stdout.write(f"{count} codings written to {options['output']}.")
+
+    def _write_codebook(self, project: Project, options: dict[str, Any], delimiter: str) -> None:
+        file = codebook_file(project, file_format=options["format"], delimiter=delimiter)
+        try:
+            options["output"].write_bytes(file.content)
+        except OSError as error:
+            raise CommandError(f"{options['output']} can't be written: {error.strerror}.") from error
+        note_codebook_export(project, file_format=options["format"], count=file.category_count, by=None)
+        self.stdout.write(f"{file.category_count} categories written to {options['output']}.")
 
     def _wanted(self, options: dict[str, Any]) -> Wanted:
         shown = options["show"]

@@ -1,6 +1,7 @@
 /** What people do: apply, remove, comment, undo, redo; each is one request, and its answer is shown. */
 import { category, noteUse, recentIds, setCounts } from "#coding/categories";
 import { learnNames } from "#coding/mark";
+import { askAboutRivals } from "#coding/rivals";
 import { send, startOutbox, watchOutbox } from "#coding/outbox";
 import { paintAhead } from "#coding/painter";
 import { selected } from "#coding/passage";
@@ -85,8 +86,8 @@ const passageValues = ({ start, end }) => ({
   version: page.version,
 });
 
-/** Put a category on a passage: the selected one, unless told otherwise. */
-export async function apply(id, passage = selected()) {
+/** Put a category on a passage: the selected one, unless told otherwise. Levels it excludes are asked about. */
+export async function apply(id, passage = selected(), rivals = "ask") {
   if (!page.canCode || !id) return;
   if (!passage) {
     toast({ level: "info", text: words.selectFirst });
@@ -96,9 +97,10 @@ export async function apply(id, passage = selected()) {
   noteUse(id);
   const takeBack = paintAhead(id, passage);
   const waiting = provisional(id, passage, takeBack, page);
-  const answer = await act(page.urls.apply, { category: id, ...passageValues(passage) }, { document: page.documentId });
+  const answer = await act(page.urls.apply, { category: id, ...passageValues(passage), rivals }, { document: page.documentId });
   waiting.end();
-  if (answer) say(answer.outcome, id, passage);
+  if (answer?.outcome === "rivals") askAboutRivals(answer.sentence, (choice) => apply(id, passage, choice));
+  else if (answer) say(answer.outcome, id, passage);
 }
 
 /** The category that was applied last. */

@@ -79,6 +79,35 @@ function ancestors(id) {
   return chain;
 }
 
+let numbers = {};
+let measure = { measure: "codings", own: false };
+
+/** Take over what the server counted: {category id: {passages: [own, with below], people: …}}. */
+export function setNumbers(counted) {
+  numbers = counted;
+  for (const { id } of categories()) showCount(id);
+}
+
+/** Show codings, passages or people; of each category alone or with what stands below. */
+export function showNumbers(wanted) {
+  measure = wanted;
+  const words = document.getElementById("tree-view")?.dataset ?? {};
+  const title = `${words[measure.measure] ?? ""}${(measure.own ? words.own : words.below) ?? ""}`;
+  for (const { id } of categories()) showCount(id);
+  for (const count of tree().querySelectorAll(".count")) {
+    count.title = title;
+    count.querySelector(".visually-hidden").textContent = ` ${title}`;
+  }
+}
+
+/** Is it one of the nine? */
+export const isPinned = (id) => pins.includes(id);
+
+function shownCount(id) {
+  if (measure.measure !== "codings") return numbers[id]?.[measure.measure]?.[measure.own ? 0 : 1] ?? "";
+  return measure.own ? byId.get(id).count : branchCount(id);
+}
+
 /** Codings of a category and of everything below it. */
 function branchCount(id) {
   return categories().reduce((sum, each) => sum + (ancestors(each.id).some((above) => above.id === id) ? each.count : 0), 0);
@@ -98,7 +127,7 @@ export function setCounts(counts) {
 
 function showCount(id) {
   const shown = item(id)?.querySelector(":scope > .tree-row .count-number");
-  if (shown) shown.textContent = branchCount(id);
+  if (shown) shown.textContent = shownCount(id);
 }
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -121,12 +150,18 @@ export function search(text) {
   return found.filter(([score]) => score).sort(([a], [b]) => b - a).map(([, each]) => each);
 }
 
-/** Show only what answers the filter, with everything above it. */
-export function filterTree(text) {
+/** Show only what answers the filter (and fits `only`), with everything above it. */
+export function filterTree(text, only = null) {
   const query = plain(text.trim());
-  const shown = new Set();
-  if (query) for (const each of search(text)) for (const { id } of ancestors(each.id)) shown.add(id);
-  for (const node of tree().querySelectorAll("[role=treeitem]")) node.hidden = Boolean(query) && !shown.has(Number(node.dataset.id));
-  tree().classList.toggle("is-filtered", Boolean(query));
-  document.getElementById("filter-nothing").hidden = !query || shown.size > 0;
+  const isFiltered = Boolean(query) || Boolean(only);
+  const found = (query ? search(text) : categories()).filter((each) => !only || only(each));
+  const shown = new Set(isFiltered ? found.flatMap((each) => ancestors(each.id).map(({ id }) => id)) : []);
+  const answers = new Set(found.map(({ id }) => id));
+  for (const node of tree().querySelectorAll("[role=treeitem]")) {
+    const id = Number(node.dataset.id);
+    node.hidden = isFiltered && !shown.has(id);
+    node.classList.toggle("is-above", isFiltered && Boolean(only) && !answers.has(id));
+  }
+  tree().classList.toggle("is-filtered", isFiltered);
+  document.getElementById("filter-nothing").hidden = !isFiltered || shown.size > 0;
 }

@@ -8,6 +8,8 @@ import { onKey } from "#lib/keys";
 import { post } from "#lib/request";
 import { toast } from "#lib/toast";
 import { focusItem, prepareTree } from "#lib/tree";
+import { makeMovable, startTreeDrag } from "#coding/tree-drag";
+import { reveal, startTreeView } from "#coding/tree-view";
 
 const words = document.getElementById("coding-words").dataset;
 const data = JSON.parse(document.getElementById("coding-data").textContent);
@@ -63,6 +65,11 @@ const ACTS = {
   anchor: (id) => openForm(at(data.urls.addAnchor, id)),
   colour: (id) => openForm(at(data.urls.recolour, id)),
   remove: removeCategory,
+  merge: (id) => openForm(at(data.urls.merge, id)),
+  split: (id) => openForm(at(data.urls.split, id)),
+  group: (id) => openForm(at(data.urls.group, id)),
+  dissolve: (id) => openForm(at(data.urls.dissolve, id)),
+  refine: (id) => location.assign(at(data.urls.desk, id)),
   child: (id) => openNew({ below: id }),
 };
 
@@ -73,8 +80,10 @@ function onNewTree(holder) {
   const tree = holder.querySelector("[role=tree]");
   if (tree) prepareTree(tree);
   readTree();
+  if (data.canEdit) makeMovable();
   const current = Number(holder.dataset.current) || null;
   if (!current) return;
+  reveal(current);
   showCategory(current);
   if (isForPassage) {
     isForPassage = false;
@@ -97,6 +106,8 @@ function onActClick(event) {
 /** Wire buttons and keys of the tree. */
 export function startCategoryActs({ closeQuick, show }) {
   startCard({ act: actOnAnchor, show });
+  startTreeView();
+  if (data.canEdit) startTreeDrag((id, values) => replaceTree(at(data.urls.move, id), values));
   document.addEventListener("click", onActClick);
   document.addEventListener("coding:anchor", ({ detail }) => makeAnchor(detail.id));
   document.addEventListener("quick:new", ({ detail }) => openNew({ forPassage: true, ...detail }));

@@ -50,7 +50,7 @@ function edit(cell) {
   cell.classList.add("is-editing");
   holder.after(field);
   field.focus();
-  field.select();
+  field.setSelectionRange(seen.length, seen.length);
 }
 
 async function save(cell, holder, text, seen) {

@@ -88,6 +88,8 @@ export function closeQuick() {
   return true;
 }
 
+const isMenuOpen = () => document.getElementById("coding-context")?.hidden === false;
+
 function choose(index) {
   const each = found[index];
   const coding = codingToChange;
@@ -131,7 +133,7 @@ export function startQuick() {
   });
   pane.addEventListener("pointerup", (event) => {
     if (event.altKey || event.target.closest("#quick, #coding-context, .bar, .edge, .memo-mark, [contenteditable]")) return;
-    if (event.button === 0) requestAnimationFrame(() => (selected() ? openQuick() : closeQuick()));
+    if (event.button === 0) requestAnimationFrame(() => (selected() && !isMenuOpen() ? openQuick() : closeQuick()));
   });
   pane.addEventListener("touchend", () => setTimeout(() => selected() && openQuick(), TOUCH_MS));
   watchPassage(closeQuick);

@@ -3,7 +3,7 @@ import { page, redo, refreshTree, sendLeftOvers, undo } from "#coding/acts";
 import { codingsAtCursor, startAtHand, takeInHand } from "#coding/athand";
 import { redrawBars, startBars } from "#coding/bars";
 import { startCaret } from "#coding/caret";
-import { filterTree, readTree, togglePin, watchCategories } from "#coding/categories";
+import { readTree, togglePin, watchCategories } from "#coding/categories";
 import { startCategoryActs } from "#coding/codebook";
 import { startContext } from "#coding/context";
 import { startDisplay } from "#coding/display";
@@ -28,6 +28,7 @@ import { closeQuick, reassignFrom, startQuick } from "#coding/quick";
 import { startSearch } from "#coding/search";
 import { startSide } from "#coding/side";
 import { load } from "#coding/state";
+import { applyView, reveal } from "#coding/tree-view";
 import { selectItem } from "#lib/tree";
 
 const pane = document.querySelector(".pane-text");
@@ -38,6 +39,7 @@ const filter = document.getElementById("category-filter");
 function hold(id) {
   const item = document.querySelector(`#category-tree [data-id="${id}"]`);
   if (!item) return;
+  reveal(id);
   selectItem(item);
   item.querySelector(".tree-row").scrollIntoView({ block: "nearest" });
 }
@@ -55,11 +57,11 @@ function startTreeActs() {
     showCategory(id);
     if (detail.cause && selected()) code(id);
   });
-  filter.addEventListener("input", () => filterTree(filter.value));
+  filter.addEventListener("input", applyView);
   filter.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       filter.value = "";
-      filterTree("");
+      applyView();
       pane.focus();
     }
   });

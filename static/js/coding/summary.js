@@ -8,6 +8,8 @@ const seen = new WeakMap(); // field → what the server has
 const waiting = new Map(); // field → timer
 const running = new Map(); // field → the save under way; saves of one field go one after the other
 
+let said = null; // the last notice: a new one takes its place
+
 const before = (field) => seen.get(field) ?? field.defaultValue;
 
 function saveSoon(field) {
@@ -56,7 +58,8 @@ async function act(url, values, focused) {
   const done = await response.json();
   await refresh(focused);
   const undo = done.undo && (() => post(done.undo).then(() => refresh(focused)));
-  toast({ level: "success", text: done.text, undo });
+  said?.remove();
+  said = toast({ level: "success", text: done.text, undo });
 }
 
 /** Go to the same column of another row; fields there are those that row has. */

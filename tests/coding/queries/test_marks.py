@@ -34,7 +34,7 @@ def test_marks_name_turns_and_offsets(document, code, owner):
         (one.pk, Point(turns[0].pk, 0), Point(turns[1].pk, 5)),
         (other.pk, Point(turns[1].pk, 2), Point(turns[1].pk, 9)),
     ]
-    assert people_of(marks) == {owner.pk: "Olga Ober"}
+    assert people_of(marks, owner) == {owner.pk: "Olga Ober"}
     assert passes_of(marks) == {one.coding_pass_id: one.coding_pass.name}
     assert len(marks[0].as_list()) == 8
 

@@ -3,10 +3,17 @@
 import pytest
 from django.utils import timezone
 
+from futureskills.audit.models import AuditEvent
 from futureskills.common.exceptions import DomainError
 from futureskills.history.undo import redo_last, undo, undo_last
-from tests.factories import CodingFactory, ProjectFactory
-from transcripts.models import Participant, ProfessionalGroup, Speaker
+from tests.factories import CodingFactory, ProjectFactory, RecordingFactory, TranscriptionJobFactory
+from transcripts.models import (
+    Participant,
+    ProfessionalGroup,
+    Speaker,
+    TranscriptionChunk,
+    VoicePrints,
+)
 from transcripts.operations.speaker_labels import merge_speakers, rename_speaker
 from transcripts.operations.speaker_maps import (
     MODERATOR,
@@ -17,6 +24,7 @@ from transcripts.operations.speaker_maps import (
     map_speakers,
 )
 from transcripts.operations.versions import restore_version
+from transcripts.operations.voices import keep
 from transcripts.queries.speakers import speakers_of
 
 
@@ -72,6 +80,23 @@ def test_several_are_mapped_as_one_step(document, person, owner, project):
     assert project.operations.get().changes.count() == 2
     undo_last(project, owner)
     assert not Speaker.objects.exclude(participant=None).exists()
+
+
+def test_voice_prints_go_once_everybody_in_a_recording_is_named(document, person, owner, project):
+    recording = RecordingFactory(project=project, uploaded_by=owner)
+    job = TranscriptionJobFactory(recording=recording, requested_by=owner)
+    chunk = TranscriptionChunk.objects.create(
+        job=job, index=0, start_ms=0, end_ms=9, heard_from_ms=0, heard_to_ms=9
+    )
+    keep(chunk.pk, b"prints")
+    document.recording = recording
+    document.save()
+    one, two = document.speakers.get(label="B1"), document.speakers.get(label="B2")
+    map_speaker(one, voice=as_participant(person), by=owner)
+    assert VoicePrints.objects.exists()
+    map_speaker(two, voice=UNKNOWN, by=owner)
+    assert not VoicePrints.objects.exists()
+    assert AuditEvent.objects.filter(action="speakers.confirmed").count() == 1
 
 
 def test_strangers_the_withdrawn_and_the_gone_are_refused(document, person, owner):

@@ -1,0 +1,65 @@
+"""What is done at the refinement desk: a passage is sorted or left, taken back, or all begun anew."""
+
+from collections.abc import Collection, Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coding.models import Category, Coding, DeskReview
+from coding.operations.sorting import sort_passages
+from futureskills.accounts.models import User
+from futureskills.common.exceptions import DomainError
+from futureskills.history.models import Operation
+from futureskills.history.undo import undo
+
+
+@transaction.atomic
+def sort_at_desk(
+    codings: Sequence[Coding], *, desk: Category, targets: Collection[Category], by: User
+) -> Operation | None:
+    """Sort passages into the targets, or leave them where they are, and note that they were looked at.
+
+    A target that a passage has already is kept; without any other one nothing is changed (returns None).
+    Records one `coding.sort`; raises DomainError as `sort_passages` does.
+    """
+    operation = None
+    goals = [target for target in targets if any(target.pk != row.category_id for row in codings)]
+    if goals:
+        stays = any(target.pk == row.category_id for target in targets for row in codings)
+        is_own = any(row.category_id == desk.pk for row in codings)
+        keeps = True if stays else (None if is_own else False)
+        operation = sort_passages(codings, source=desk, targets=goals, by=by, keeps_source=keeps)
+    for row in codings:
+        DeskReview.objects.update_or_create(
+            category_id=desk.pk,
+            coding_id=row.pk,
+            defaults={
+                "project_id": desk.project_id,
+                "by": by,
+                "operation_id": operation.pk if operation and operation.pk else None,
+            },
+        )
+    return operation
+
+
+@transaction.atomic
+def take_back(desk: Category, *, by: User) -> int:
+    """Take back what this person did last at a desk; returns the id of the passage that is open again.
+
+    Raises DomainError (409) when there is nothing to take back or when others have built on it.
+    """
+    review = DeskReview.objects.select_for_update().filter(category_id=desk.pk, by=by).last()
+    if review is None:
+        raise DomainError(_("There is nothing to undo."), status=409)
+    if review.operation_id is not None:
+        operation = Operation.objects.filter(pk=review.operation_id).first()
+        if operation is not None and not Operation.objects.filter(undoes=operation).exists():
+            undo(operation, by)
+        DeskReview.objects.filter(category_id=desk.pk, operation_id=review.operation_id).delete()
+    DeskReview.objects.filter(pk=review.pk).delete()
+    return review.coding_id
+
+
+def begin_anew(desk: Category) -> None:
+    """Forget which passages of a desk were looked at; no coding changes."""
+    DeskReview.objects.filter(category_id=desk.pk).delete()

@@ -1,0 +1,144 @@
+"""What the refinement desk shows: one passage at a time, the targets, and how many are left."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.db.models import Count
+
+from coding.models import Category, Coding, DeskReview
+from coding.queries.codebook import TreeRow, category_tree
+from coding.queries.context import ContextTurn, context_of
+from coding.queries.passages import PassageCard, PassageFilter, passage_cards, passages_of
+from coding.queries.touched_turns import with_numbers
+from coding.queries.voices import SPEAKER, voice_of
+from futureskills.accounts.models import User
+from futureskills.projects.models import Project
+from transcripts.calculations.positions import order_key
+from transcripts.models import Speaker, Turn
+
+CLAIM_S = 60  # how long a card is kept for whoever looks at it
+DIGITS = 9
+
+
+@dataclass(frozen=True)
+class Target:
+    """A category that passages can go to; `digit` is its key, empty from the tenth on."""
+
+    row: TreeRow
+    digit: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class DeskCard:
+    """The passage at hand with what is said around it; `number` of `total` in the order of the material."""
+
+    card: PassageCard
+    question: ContextTurn | None  # the moderator's last question before it
+    around: list[ContextTurn]
+    number: int
+    total: int
+    left: int
+
+    @property
+    def before(self) -> list[ContextTurn]:
+        """What is said before it, but for the question."""
+        own = next((at for at, turn in enumerate(self.around) if turn.is_own), 0)
+        asked = self.question.number if self.question else None
+        return [turn for turn in self.around[:own] if turn.number != asked]
+
+    @property
+    def after(self) -> list[ContextTurn]:
+        """What is said after it."""
+        own = [at for at, turn in enumerate(self.around) if turn.is_own]
+        return self.around[own[-1] + 1 :] if own else []
+
+    @property
+    def own(self) -> list[ContextTurn]:
+        """The turns that it lies on, whole: a new cut is made in them."""
+        return [turn for turn in self.around if turn.is_own]
+
+
+@dataclass(frozen=True)
+class DeskLine:
+    """A category in the list of desks."""
+
+    row: TreeRow
+    reviewed_count: int
+
+
+def desks_of(project: Project, *, user: User) -> list[DeskLine]:
+    """Return the categories with passages in their branches, and how many of those were looked at."""
+    counted = DeskReview.objects.filter(project=project).values_list("category_id").annotate(Count("id"))
+    reviewed = dict(counted.order_by())
+    rows = category_tree(project, user)
+    return [DeskLine(row, reviewed.get(row.category.pk, 0)) for row in rows if row.branch_count]
+
+
+def targets_of(category: Category, *, user: User, current: Collection[int] = ()) -> list[Target]:
+    """Return everything below a category as targets, in tree order, the first nine with a digit."""
+    rows = category_tree(category.project, user)
+    at = next(index for index, row in enumerate(rows) if row.category.pk == category.pk)
+    below = []
+    for row in rows[at + 1 :]:
+        if row.depth <= rows[at].depth:
+            break
+        if row.category.status != Category.Status.RETIRED:
+            below.append(row)
+    return [
+        Target(row, str(number) if number <= DIGITS else "", row.category.pk in current)
+        for number, row in enumerate(below, start=1)
+    ]
+
+
+def next_card(
+    category: Category, wanted: PassageFilter, *, user: User, coding_id: int | None = None
+) -> DeskCard | None:
+    """Return the first passage that nobody has looked at and nobody else looks at now, or a given one.
+
+    It is kept for this person for a minute; None when all are done.
+    """
+    ids = list(passages_of(category, wanted, user=user).values_list("pk", flat=True))
+    reviewed = set(
+        DeskReview.objects.filter(category_id=category.pk, coding_id__in=ids).values_list(
+            "coding_id", flat=True
+        )
+    )
+    still_open = [pk for pk in ids if pk not in reviewed]
+    chosen = coding_id if coding_id in ids else _first_free(category, still_open, user)
+    if chosen is None:
+        return None
+    coding = Coding.objects.select_related(
+        "category", "coder", "coding_pass", "document__event", "document__recording"
+    ).get(pk=chosen)
+    return DeskCard(
+        card=passage_cards([coding])[0],
+        question=_question_before(coding),
+        around=context_of(coding),
+        number=ids.index(chosen) + 1,
+        total=len(ids),
+        left=len(still_open),
+    )
+
+
+def _first_free(category: Category, still_open: list[int], user: User) -> int | None:
+    keys = {_claim(category, pk): pk for pk in still_open}
+    taken = {keys[key] for key, holder in cache.get_many(keys).items() if holder != user.pk}
+    chosen = next((pk for pk in still_open if pk not in taken), None)
+    if chosen is not None:
+        cache.set(_claim(category, chosen), user.pk, CLAIM_S)
+    return chosen
+
+
+def _claim(category: Category, coding_id: int) -> str:
+    return f"desk:{category.pk}:{coding_id}"
+
+
+def _question_before(coding: Coding) -> ContextTurn | None:
+    turns = with_numbers(Turn.objects.filter(document_id=coding.document_id)).select_related(SPEAKER)
+    asked = turns.filter(
+        order_key__lt=order_key(coding.span.lower), speaker__kind=Speaker.Kind.MODERATOR
+    ).defer("words")
+    turn = asked.order_by("-order_key").first()
+    return ContextTurn(turn.number, voice_of(turn), turn.text, is_own=False) if turn else None

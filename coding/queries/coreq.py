@@ -6,13 +6,14 @@ from django.utils.translation import ngettext
 from coding.calculations.report import Fact, Part
 from coding.models import Category, GuideQuestion, ProjectSheet
 from coding.queries.report_method import coder_count, origin_counts
+from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.models import Document
 
 
-def coreq_part(project: Project, sheet: ProjectSheet) -> Part:
+def coreq_part(project: Project, sheet: ProjectSheet, reader: User | None) -> Part:
     """Return the items in their order; what the program does not know is a gap."""
-    known = _known(project, sheet)
+    known = _known(project, sheet, reader)
     facts = [Fact(f"{number} {heading}", known.get(number, ""), heading) for number, heading in _items()]
     return Part("coreq", _("COREQ checklist"), facts)
 
@@ -47,8 +48,8 @@ def _items() -> list[tuple[int, str]]:
     return list(enumerate(headings, start=1))
 
 
-def _known(project: Project, sheet: ProjectSheet) -> dict[int, str]:
-    people, coders = project.participants.count(), coder_count(project)
+def _known(project: Project, sheet: ProjectSheet, reader: User | None) -> dict[int, str]:
+    people, coders = project.participants.count(), coder_count(project, reader)
     questions = GuideQuestion.objects.filter(project=project).count()
     recordings = project.recordings.count()
     protocols = project.documents.filter(kind=Document.Kind.PROTOCOL).count()

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from coding.calculations.cuts import Audience, Part, shape_of
 from coding.calculations.report import Fact
 from coding.calculations.report import Part as Section
-from coding.models import Anchor, Category, Coding, ProjectSheet
+from coding.models import Category, ProjectSheet
 from coding.queries.anchors import AnchorView
 from coding.queries.cards import INDUCTIVE
 from coding.queries.coding_guide import GuideRow, guide_rows
@@ -18,6 +18,7 @@ from coding.queries.coreq import coreq_part
 from coding.queries.process import Iteration, iterations_of
 from coding.queries.report_material import material_part, protection_part
 from coding.queries.report_method import coding_part, quality_part, question_part, units_part
+from coding.queries.sight import visible_codings
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.calculations.disclosure import Row, Seat, judged
@@ -88,14 +89,14 @@ class Report:
 def report_of(project: Project, *, audience: Audience, reader: User | None = None) -> Report:
     """Return the report in the language that is active; a fixed number of queries."""
     sheet = ProjectSheet.objects.filter(project=project).first() or ProjectSheet(project=project)
-    rows = guide_rows(project)
+    rows = guide_rows(project, reader)
     told = _anchor_texts(project, rows, audience)
-    codings = Coding.objects.filter(document__project=project, layer__owner=None)
+    codings = visible_codings(project, reader)
     sections = [
         question_part(sheet),
-        material_part(project, sheet, audience),
+        material_part(project, sheet, audience, reader),
         units_part(sheet),
-        coding_part(project, audience),
+        coding_part(project, audience, reader),
         quality_part(project),
         protection_part(project),
     ]
@@ -103,7 +104,7 @@ def report_of(project: Project, *, audience: Audience, reader: User | None = Non
         project=project,
         audience=audience,
         sections=sections,
-        coreq=coreq_part(project, sheet),
+        coreq=coreq_part(project, sheet, reader),
         guide=[
             GuideEntry(row, [told[each.anchor_id] for each in row.anchors], _origin(row, audience))
             for row in rows
@@ -154,7 +155,7 @@ def _public(project: Project, anchors: Sequence[AnchorView]) -> Mapping[int, str
     for anchor in anchors:
         row = found.get(anchor.coding_id or 0)
         if row is None:
-            told[anchor.anchor_id] = quoted(anchor.text)
+            told[anchor.anchor_id] = NO_TEXT if anchor.coding_id else quoted(anchor.text)
             continue
         who = row.participant_ids
         names = [(codes if Part.CODE in parts else groups).get(each) or "" for each in who]
@@ -182,8 +183,3 @@ def unused_sentence(guide: Sequence[GuideEntry]) -> str:
         return ""
     text = ngettext("Without coding: %(names)s.", "Without coding: %(names)s.", len(unused))
     return text % {"names": ", ".join(unused)}
-
-
-def free_anchor_count(project: Project) -> int:
-    """Return how many anchor examples are free text: no passage stands behind them."""
-    return Anchor.objects.filter(category__project=project, coding=None).count()

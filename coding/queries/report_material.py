@@ -11,18 +11,19 @@ from coding.calculations.cuts import Audience
 from coding.calculations.report import Fact, Grid, Part
 from coding.models import ProjectSheet
 from coding.queries.sight import visible_codings
+from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.calculations.disclosure import Column, sizes
 from transcripts.models import Consent, Document, RetentionDate
 from transcripts.queries.disclosure import people_of
 
 
-def material_part(project: Project, sheet: ProjectSheet, audience: Audience) -> Part:
+def material_part(project: Project, sheet: ProjectSheet, audience: Audience, reader: User | None) -> Part:
     """Return what was collected, from whom, and how it was written down."""
     facts = [
         Fact(
             _("Material"),
-            sheet.material or _documents_sentence(project),
+            sheet.material or _documents_sentence(project, reader),
             _("which texts are analysed, and why these"),
             "transcripts:material",
         ),
@@ -100,11 +101,11 @@ def protection_part(project: Project) -> Part:
     return Part("protection", _("Data protection"), facts, [_consents(project, people)] if people else [])
 
 
-def _documents_sentence(project: Project) -> str:
+def _documents_sentence(project: Project, reader: User | None) -> str:
     kinds = Counter(project.documents.values_list("kind", flat=True))
     if not kinds:
         return ""
-    coded = visible_codings(project, None).order_by().values("document_id").distinct().count()
+    coded = visible_codings(project, reader).order_by().values("document_id").distinct().count()
     total = sum(kinds.values())
     text = ngettext("%(count)d document (%(kinds)s)", "%(count)d documents (%(kinds)s)", total)
     more = ngettext("%(count)d of them has codings", "%(count)d of them have codings", coded)

@@ -52,13 +52,13 @@ def units_part(sheet: ProjectSheet) -> Part:
     return Part("units", _("Units of analysis"), facts)
 
 
-def coding_part(project: Project, audience: Audience) -> Part:
+def coding_part(project: Project, audience: Audience, reader: User | None) -> Part:
     """Return how categories were formed and the material was coded."""
     facts = [
         Fact(
             _("Category formation"), _origins(project), _("where the categories come from"), "coding:codebook"
         ),
-        Fact(_("Coders"), _coders(project, audience), _("who coded"), "coding:passes"),
+        Fact(_("Coders"), _coders(project, audience, reader), _("who coded"), "coding:passes"),
         Fact(_("Training of the coders"), "", _("training, background and standpoint of the coders")),
         Fact(_("Codebook"), _codebook(project), _("versions of the codebook"), "coding:versions"),
         Fact(
@@ -89,9 +89,9 @@ def quality_part(project: Project) -> Part:
     return Part("quality", _("Quality"), facts)
 
 
-def coder_count(project: Project) -> int:
-    """Return how many people gave the codings that the team sees."""
-    return visible_codings(project, None).order_by().values("coder_id").distinct().count()
+def coder_count(project: Project, reader: User | None) -> int:
+    """Return how many people gave the codings that the reader sees."""
+    return visible_codings(project, reader).order_by().values("coder_id").distinct().count()
 
 
 def origin_counts(project: Project) -> tuple[int, int, int]:
@@ -120,8 +120,8 @@ def _origins(project: Project) -> str:
     return found
 
 
-def _coders(project: Project, audience: Audience) -> str:
-    ids = visible_codings(project, None).order_by().values_list("coder_id", flat=True).distinct()
+def _coders(project: Project, audience: Audience, reader: User | None) -> str:
+    ids = visible_codings(project, reader).order_by().values_list("coder_id", flat=True).distinct()
     people = list(User.objects.filter(pk__in=list(ids)).order_by("pk"))
     if not people:
         return ""

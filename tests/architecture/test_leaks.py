@@ -15,8 +15,8 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from coding.operations.summaries import create_table
 from coding.exports.codebooks import ENDINGS
+from coding.operations.summaries import create_table
 from futureskills.backups import restore as backups
 from futureskills.celery import use_discreet_lines
 from futureskills.common.logs import DiscreetFormatter

@@ -47,8 +47,9 @@ def replace_names(document: Document, places: Sequence[Place], *, version: int, 
     """Put placeholders in the place of names; codings and word times stay attached.
 
     The originals are sealed; earlier versions and the engine's words are purged, the glossary forgets the
-    names, and the sound is silenced in what the team hears: none of it can be undone. Audited as `document.pseudonymised`. Raises DomainError
-    when the text has changed since `version`, for overlapping places and empty placeholders.
+    names, and the sound is silenced in what the team hears: none of it can be undone. Audited as
+    `document.pseudonymised`. Raises DomainError when the text has changed since `version`, for overlapping
+    places and empty placeholders.
     """
     _check(places)
     with transaction.atomic():

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 NAMES = {
+    "coding.cut": _("passage cut in two"),
     "rules.edit": _("rules of the method changed"),
     "sheet.edit": _("project sheet changed"),
     "anchor.add": _("anchor example added"),

@@ -107,6 +107,7 @@ urlpatterns = [
     path("refinement/<int:category_id>/sort/", desk.sort, name="desk_sort"),
     path("refinement/<int:category_id>/back/", desk.back, name="desk_back"),
     path("refinement/<int:category_id>/restart/", desk.restart, name="desk_restart"),
+    path("refinement/<int:category_id>/cut/", desk.cut, name="desk_cut"),
     path("refinement/<int:category_id>/new/", desk.create, name="desk_create"),
     path("refinement/<int:category_id>/board/", desk.board, name="desk_board"),
     path("refinement/<int:category_id>/drop/", desk.drop, name="desk_drop"),

@@ -55,10 +55,9 @@ class DeskCard:
         return self.around[own[-1] + 1 :] if own else []
 
     @property
-    def own_text(self) -> str:
-        """The whole of its turns, where it is only a part of them."""
-        text = " ".join(turn.text for turn in self.around if turn.is_own)
-        return "" if text == self.card.excerpt.segment.text else text
+    def own(self) -> list[ContextTurn]:
+        """The turns that it lies on, whole: a new cut is made in them."""
+        return [turn for turn in self.around if turn.is_own]
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from coding.forms.codings import PassageForm
 from coding.forms.passages import PassageFilterForm
 from coding.models import Category, Coding
 from coding.operations.cards import CategoryCard
 from coding.operations.codebook import create_category
 from coding.operations.desk import begin_anew, sort_at_desk, take_back
+from coding.operations.recoding import cut_coding, resize_coding
 from coding.queries.codebook import category_tree
 from coding.queries.desk import desks_of, next_card, targets_of
 from coding.queries.passage_choices import passage_choices
@@ -88,6 +90,22 @@ def restart(request: ProjectRequest, project: Project, category_id: int) -> Http
     category = _category(project, category_id)
     begin_anew(category)
     return _next(request, project, category)
+
+
+@require_POST
+@project_view(Permission.CODE)
+def cut(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
+    """Cut a passage anew: to the selected words, or in two at the cursor; the card is shown again."""
+    category, [coding] = _category(project, category_id), _codings(request, project)[:1]
+    form = PassageForm(request.POST)
+    if not form.is_valid():
+        raise DomainError(_("Put the cursor inside the passage to cut it in two."))
+    selection, by = form.selection(), request.membership.user
+    if selection.start == selection.end:
+        cut_coding(coding, at=selection.start, version=form.cleaned_data["version"], by=by)
+    else:
+        resize_coding(coding, selection=selection, by=by)
+    return _next(request, project, category, coding_id=coding.pk)
 
 
 @require_POST

@@ -205,6 +205,7 @@ ADDRESSES = [
     Address("coding:desk_sort", "POST", Permission.CODE, ("category_id",)),
     Address("coding:desk_back", "POST", Permission.CODE, ("category_id",)),
     Address("coding:desk_restart", "POST", Permission.CODE, ("category_id",)),
+    Address("coding:desk_cut", "POST", Permission.CODE, ("category_id",)),
     Address("coding:desk_create", "POST", Permission.EDIT_CATEGORIES, ("category_id",)),
     Address("coding:desk_board", "GET", Permission.VIEW, ("category_id",)),
     Address("coding:desk_drop", "POST", Permission.CODE, ("category_id",)),

@@ -146,8 +146,9 @@ def board(request: ProjectRequest, project: Project, category_id: int) -> HttpRe
 def drop(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Sort the dropped cards into one category, and show the columns as they are then."""
     category = _category(project, category_id)
+    codings = _codings(request, project)
     target = get_object_or_404(Category, project=project, pk=_first(request, "target"))
-    sort_at_desk(_codings(request, project), desk=category, targets=[target], by=request.membership.user)
+    sort_at_desk(codings, desk=category, targets=[target], by=request.membership.user)
     return render(request, "coding/desk_columns.html", _board(request, project, category))
 
 

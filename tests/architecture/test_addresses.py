@@ -174,7 +174,9 @@ def test_nobody_is_asked_to_sign_in(address, project, rows, client):
 
 
 @pytest.mark.parametrize(
-    "address", [address for address in ADDRESSES if address.kwargs], ids=lambda address: address.name
+    "address",
+    [address for address in ADDRESSES if set(address.kwargs) - {"file_format"}],
+    ids=lambda address: address.name,
 )
 def test_rows_of_another_project_are_out_of_reach(address, rows, owner, owner_client):
     own = MembershipFactory(user=owner, role=Role.OWNER, is_key_holder=True).project

@@ -54,51 +54,38 @@ def material_part(project: Project, sheet: ProjectSheet, audience: Audience, rea
 
 def protection_part(project: Project) -> Part:
     """Return what a report says of data protection; nobody is named."""
-    members = list(project.memberships.all())
-    holders = sum(member.is_key_holder for member in members)
     people = project.participants.count()
     withdrawn = project.participants.exclude(withdrawn_at=None).count()
-    codes = _(
+    legal = _("legal basis (Art. 6, Art. 9 GDPR, § 27 BDSG or state law), ethics vote")
+    kept = _("until when sound, key list and transcripts are kept")
+    told = (_codes(project), _key_holders(project), _withdrawals(withdrawn)) if people else ("", "", "")
+    facts = [
+        Fact(_("Legal basis"), "", legal),
+        Fact(_("Pseudonymisation"), told[0], _("how people are protected"), "transcripts:participants"),
+        Fact(_("Key list"), told[1], _("who holds the key"), "projects:members"),
+        Fact(_("Retention"), _limits(project), kept, "transcripts:retention"),
+        Fact(_("Withdrawals"), told[2], _("whether anybody withdrew"), "transcripts:consents"),
+    ]
+    return Part("protection", _("Data protection"), facts, [_consents(project, people)] if people else [])
+
+
+def _codes(project: Project) -> str:
+    return _(
         "Participants are named by codes; the list of who stands behind them is sealed and kept apart from "
         "the transcripts. Publications use public codes of coarsened groups. Combinations of features that "
         "fewer than %(k)d participants share are not shown (k = %(k)d)."
     ) % {"k": project.smallest_group}
-    key = ngettext(
+
+
+def _key_holders(project: Project) -> str:
+    members = list(project.memberships.all())
+    holders = sum(member.is_key_holder for member in members)
+    text = ngettext(
         "%(count)d of %(total)d project members may open the key list",
         "%(count)d of %(total)d project members may open the key list",
         holders,
     ) % {"count": holders, "total": len(members)}
-    limits = _limits(project)
-    facts = [
-        Fact(
-            _("Legal basis"), "", _("legal basis (Art. 6, Art. 9 GDPR, § 27 BDSG or state law), ethics vote")
-        ),
-        Fact(
-            _("Pseudonymisation"),
-            codes if people else "",
-            _("how people are protected"),
-            "transcripts:participants",
-        ),
-        Fact(
-            _("Key list"),
-            f"{key}; {_('each look needs a reason and is recorded.')}" if people else "",
-            _("who holds the key"),
-            "projects:members",
-        ),
-        Fact(
-            _("Retention"),
-            limits,
-            _("until when sound, key list and transcripts are kept"),
-            "transcripts:retention",
-        ),
-        Fact(
-            _("Withdrawals"),
-            _withdrawals(withdrawn) if people else "",
-            _("whether anybody withdrew"),
-            "transcripts:consents",
-        ),
-    ]
-    return Part("protection", _("Data protection"), facts, [_consents(project, people)] if people else [])
+    return f"{text}; {_('each look needs a reason and is recorded.')}"
 
 
 def _documents_sentence(project: Project, reader: User | None) -> str:

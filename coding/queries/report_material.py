@@ -12,7 +12,7 @@ from coding.calculations.report import Fact, Grid, Part
 from coding.models import ProjectSheet
 from coding.queries.sight import visible_codings
 from futureskills.accounts.models import User
-from futureskills.projects.models import Project
+from futureskills.projects.models import Project, TranscriptionRules
 from transcripts.calculations.disclosure import Column, sizes
 from transcripts.models import Consent, Document, RetentionDate
 from transcripts.queries.disclosure import people_of
@@ -119,10 +119,13 @@ def _sound_sentence(project: Project) -> str:
 
 def _rules_sentence(project: Project) -> str:
     transcripts = project.documents.filter(kind=Document.Kind.TRANSCRIPT)
-    found = Counter(row.get_rules_display() for row in transcripts.only("rules"))
+    found = Counter(transcripts.order_by("position", "pk").values_list("rules", flat=True))
     if not found:
         return ""
-    listed = "; ".join(f"{name} ({count})" if len(found) > 1 else name for name, count in found.items())
+    names = {rules: str(TranscriptionRules(rules).label) for rules in found}
+    listed = "; ".join(
+        f"{names[rules]} ({found[rules]})" if len(found) > 1 else names[rules] for rules in found
+    )
     return _("Rules: %(rules)s.") % {"rules": listed}
 
 

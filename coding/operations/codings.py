@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from coding.models import Category, Coding
 from coding.operations.anchors import rehang_anchors, release_anchors
 from coding.operations.passes import current_pass, layer_for
+from coding.operations.rivals import Rivals, settle_rivals
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
 from futureskills.history.codecs import State
@@ -45,21 +46,28 @@ class Applied:
     absorbed_ids: tuple[int, ...] = ()
 
 
-def apply_category(document: Document, *, category: Category, selection: Selection, by: User) -> Applied:
+def apply_category(
+    document: Document, *, category: Category, selection: Selection, by: User, rivals: Rivals = "keep"
+) -> Applied:
     """Put a category on a passage, in the pass that the person works in and its layer.
 
     Where the same category already lies on an overlapping passage it is extended: the oldest coding takes the
     hull of all of them, the others go and leave it their comments. A passage inside an existing one changes
     nothing. Offsets taken from an older version of the text are moved through the edits since. Records one
     `coding.apply`; raises DomainError for a passage without text, a text that is not released, a category
-    of another project, and what somebody has removed meanwhile.
+    of another project, and what somebody has removed meanwhile. `rivals` says what becomes of levels that
+    exclude this one, see `operations.rivals`.
     """
-    [applied] = apply_to_passages(category, passages=[(document, selection)], by=by)
+    [applied] = apply_to_passages(category, passages=[(document, selection)], by=by, rivals=rivals)
     return applied
 
 
 def apply_to_passages(
-    category: Category, *, passages: Sequence[tuple[Document, Selection]], by: User
+    category: Category,
+    *,
+    passages: Sequence[tuple[Document, Selection]],
+    by: User,
+    rivals: Rivals = "keep",
 ) -> list[Applied]:
     """Put a category on many passages at once, such as all hits of a search; see `apply_category`.
 
@@ -78,14 +86,18 @@ def apply_to_passages(
         hold(category)
         blank = Coding(layer=layer, category=category, coder=by, coding_pass=coding_pass)
         applied = [
-            _apply(blank, documents[document.pk], selection, recorder) for document, selection in passages
+            _apply(blank, documents[document.pk], selection, rivals, recorder)
+            for document, selection in passages
         ]
     operation = recorder.operation if recorder.changes else None
     return [replace(each, operation=operation if each.outcome != "unchanged" else None) for each in applied]
 
 
-def _apply(blank: Coding, document: Document, selection: Selection, recorder: Recorder) -> Applied:
+def _apply(
+    blank: Coding, document: Document, selection: Selection, rivals: Rivals, recorder: Recorder
+) -> Applied:
     lower, upper = span_in(document, selection)
+    settle_rivals(blank, document, (lower, upper), rivals, recorder)
     met = list(same_category_on(document.pk, blank.layer_id, blank.category_id, NumericRange(lower, upper)))
     if met:
         return extend_coding(met, lower, upper, recorder)

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_POST
 from coding.forms.codings import ActForm, PassagesForm, SelectionForm
 from coding.models import Coding
 from coding.operations.codings import apply_category, apply_to_passages, remove_coding
+from coding.operations.rivals import LevelConflictError
 from coding.operations.sent_acts import Done
-from coding.views.acts import answer, category_of, on_coding, read
+from coding.views.acts import answer, category_of, conflict_answer, on_coding, read
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
 from futureskills.history.undo import redo_last, undo_last
@@ -29,11 +30,18 @@ def apply(request: ProjectRequest, project: Project, document_id: int) -> HttpRe
 
     def act() -> Done:
         applied = apply_category(
-            document, category=category, selection=form.selection(), by=request.membership.user
+            document,
+            category=category,
+            selection=form.selection(),
+            by=request.membership.user,
+            rivals=form.cleaned_data["rivals"],
         )
         return Done(applied.operation, applied.outcome)
 
-    return answer(request, document, act)
+    try:
+        return answer(request, document, act)
+    except LevelConflictError as error:
+        return conflict_answer(error)
 
 
 @require_POST

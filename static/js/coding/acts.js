@@ -6,6 +6,7 @@ import { paintAhead } from "#coding/painter";
 import { selected } from "#coding/passage";
 import { change, codingById, exchange } from "#coding/state";
 import { words as wordsOf } from "#coding/text";
+import { askAboutRivals } from "#coding/rivals";
 import { provisional } from "#coding/unsent";
 import { toast } from "#lib/toast";
 
@@ -96,8 +97,13 @@ export async function apply(id, passage = selected()) {
   noteUse(id);
   const takeBack = paintAhead(id, passage);
   const waiting = provisional(id, passage, takeBack, page);
-  const answer = await act(page.urls.apply, { category: id, ...passageValues(passage) }, { document: page.documentId });
+  const values = { category: id, ...passageValues(passage) };
+  let answer = await act(page.urls.apply, values, { document: page.documentId });
   waiting.end();
+  if (answer?.outcome === "conflict") {
+    const rivals = await askAboutRivals(name(id), answer.rivals);
+    answer = rivals && (await act(page.urls.apply, { ...values, rivals }, { document: page.documentId }));
+  }
   if (answer) say(answer.outcome, id, passage);
 }
 
@@ -177,6 +183,9 @@ export function sendLeftOvers() {
     const isHere = there === page.documentId && values.start_turn;
     const passage = isHere && { start: { turn: values.start_turn, offset: values.start_offset }, end: { turn: values.end_turn, offset: values.end_offset } };
     const waiting = passage ? provisional(values.category, passage, () => null, page, 0) : null;
-    answer.then(show).finally(() => waiting?.end());
+    answer.then(async (said) => {
+      await show(said);
+      if (said?.outcome === "conflict") toast({ level: "warning", text: words.conflictLater.replace("{category}", name(values.category)) });
+    }).finally(() => waiting?.end());
   }
 }

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 NAMES = {
+    "coding.cut": _("passage cut in two"),
     "rules.edit": _("rules of the method changed"),
     "sheet.edit": _("project sheet changed"),
     "anchor.add": _("anchor example added"),
@@ -13,6 +14,7 @@ NAMES = {
     "category.create": _("category created"),
     "category.dissolve": _("category dissolved"),
     "category.edit": _("category changed"),
+    "category.from_bundle": _("category made of a summarising table"),
     "category.group": _("categories grouped"),
     "category.merge": _("categories merged"),
     "category.move": _("category moved"),
@@ -44,6 +46,14 @@ NAMES = {
     "participant.withdraw": _("codings of withdrawn turns removed"),
     "codebook.import": _("codebook imported"),
     "coding.sort": _("passages sorted"),
+    "summary.create": _("summarising table created"),
+    "summary.add": _("newer passages added to a summarising table"),
+    "summary.level": _("level of abstraction of a summarising table changed"),
+    "summary.write": _("summarising table written"),
+    "summary.strike": _("row of a summarising table struck, or kept again"),
+    "summary.bundle": _("rows of a summarising table bundled"),
+    "export.summary": _("summarising table exported"),
+    "export.report": _("report exported"),
     "export.codebook": _("codebook exported"),
     "export.process": _("process log exported"),
     "export.coded_segments": _("coded segments exported"),

@@ -156,7 +156,8 @@ def _as_tree(paths: Sequence[tuple[str, ...]], read: Sequence[Mapping[str, str]]
     children: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for path in order:
         children.setdefault(path[:-1], []).append(path)
-    drafts, waiting = [], list(reversed(children.get((), [])))
+    drafts: list[CategoryDraft] = []
+    waiting = list(reversed(children.get((), [])))
     while waiting:
         path = waiting.pop()
         same_place = (own.get(path, {}), *twice.get(path, []))

@@ -83,6 +83,7 @@ def _step(act: Act, names: Mapping[int, str]) -> Step:
 _VERBS = {
     "category.create": "created",
     "guide.categories": "created",
+    "category.from_bundle": "created",
     "codebook.import": "imported",
     "category.move": "moved",
     "category.remove": "removed",

@@ -1,13 +1,12 @@
 """What the coding screen sends about passages and codings."""
 
 import json
-from typing import Any, cast, get_args
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from coding.operations.codings import Selection
-from coding.operations.rivals import Rivals
 from coding.operations.segments import HEAVIEST
 from transcripts.calculations.positions import Point
 
@@ -43,13 +42,9 @@ class CategoryForm(ActForm):
 
 
 class SelectionForm(PassageForm, CategoryForm):
-    """A category and a passage, and what shall become of levels that exclude it (not said: ask)."""
+    """A category and a passage; what happens to levels that it excludes is asked unless told."""
 
-    rivals = forms.ChoiceField(choices=[(each, each) for each in get_args(Rivals)], required=False)
-
-    def clean_rivals(self) -> Rivals:
-        """Return the decision."""
-        return cast("Rivals", self.cleaned_data["rivals"] or "ask")
+    rivals = forms.ChoiceField(choices=[(each, each) for each in ("ask", "keep", "replace")], required=False)
 
 
 class FlagForm(ActForm):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from coding.calculations.tree import is_within
 from coding.models import Anchor, Category, Coding
+from coding.operations.summary_rows import follow_codings, release_rows
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
@@ -84,11 +85,13 @@ def move_anchor(anchor: Anchor, *, index: int, by: User) -> None:
 
 
 def release_anchors(coding_ids: Iterable[int], recorder: Recorder) -> None:
-    """Take away the anchors of codings that are about to go, as part of the operation that removes them.
+    """Take away what hangs on codings that are about to go: their anchors and rows of summarising tables.
 
     Call it before the codings are recorded as deleted, so that an undo brings codings back first.
     """
-    _release(list(Anchor.objects.select_for_update().filter(coding_id__in=list(coding_ids))), recorder)
+    ids = list(coding_ids)
+    _release(list(Anchor.objects.select_for_update().filter(coding_id__in=ids)), recorder)
+    release_rows(ids, recorder)
 
 
 def release_anchors_of(category: Category, recorder: Recorder) -> None:
@@ -100,10 +103,12 @@ def rehang_anchors(coding_ids: Iterable[int], *, onto: Coding, recorder: Recorde
     """Let the anchors of codings that go up into another one link to that one.
 
     Call it before the codings are recorded as deleted. A category that has the other one already loses its
-    second anchor.
+    second anchor. Rows of summarising tables go along.
     """
+    coding_ids = list(coding_ids)
+    follow_codings({**dict.fromkeys(coding_ids, onto.pk), onto.pk: onto.pk}, recorder)
     taken = set(Anchor.objects.filter(coding=onto).values_list("category_id", flat=True))
-    for anchor in Anchor.objects.select_for_update().filter(coding_id__in=list(coding_ids)):
+    for anchor in Anchor.objects.select_for_update().filter(coding_id__in=coding_ids):
         if anchor.category_id in taken:
             _release([anchor], recorder)
             continue
@@ -137,8 +142,8 @@ def _fresh(anchor: Anchor) -> Anchor:
 
 
 def _check_coding(category: Category, coding: Coding) -> None:
-    row = Coding.objects.select_for_update(no_key=True, of=("self",)).select_related("layer")
-    row = row.filter(pk=coding.pk, document__project=category.project_id).first()
+    rows = Coding.objects.select_for_update(no_key=True, of=("self",)).select_related("layer")
+    row = rows.filter(pk=coding.pk, document__project=category.project_id).first()
     if row is None:
         raise DomainError(_("Someone else has removed this coding already."), status=409)
     if row.layer.owner_id is not None:

@@ -1,6 +1,7 @@
 """The category system: create, edit, move and remove categories."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Lower
@@ -12,6 +13,7 @@ from coding.models import Category
 from coding.operations.anchors import release_anchors_of
 from coding.operations.cards import CategoryCard, cleaned
 from coding.operations.structure import lock_structure, restructuring
+from coding.operations.summary_rows import release_table_of
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
@@ -118,7 +120,8 @@ def edit_field(
         if present != seen.replace("\r\n", "\n").strip():
             sentence = _("Someone else has changed this cell meanwhile. It now says: %(text)s")
             raise DomainError(sentence % {"text": present or "–"}, status=409)
-        card = replace(CategoryCard.of(row), **{name: text})
+        changed: dict[str, Any] = {name: text}
+        card = replace(CategoryCard.of(row), **changed)
         return edit_category(row, card=card, by=by, reason=reason)
 
 
@@ -186,7 +189,7 @@ def recolour_category(category: Category, *, hue: int, by: User) -> Category:
         main_id: int = row.pk
         while (above := parents[main_id]) is not None:
             main_id = above
-        main = Category.objects.get(pk=main_id)
+        main: Category = Category.objects.get(pk=main_id)
         before = recorder.state(main)
         main.hue = hue
         main.save(update_fields=["hue"])
@@ -210,6 +213,7 @@ def remove_category(category: Category, *, by: User, reason: str = "") -> None:
         for memo in row.memos.all():
             recorder.deleting(memo)
         release_anchors_of(row, recorder)
+        release_table_of(row, recorder)
         recorder.deleting(row)
         record("category.remove", by=by, project_id=row.project_id, subject=row)
         row.delete()

@@ -112,7 +112,7 @@ class _Taking:
         if step.action == "refused":
             return None
         if step.action == "new":
-            row = self._create(step, parent)
+            row: Category = self._create(step, parent)
         else:
             row = self.there[step.category_id or 0]
             if step.action == "same" or not self.changes_too:

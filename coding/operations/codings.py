@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from coding.models import Category, Coding
 from coding.operations.anchors import rehang_anchors, release_anchors
+from coding.operations.exclusive import Rivals, settle_rivals
 from coding.operations.passes import current_pass, layer_for
-from coding.operations.rivals import Rivals, settle_rivals
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
 from futureskills.history.codecs import State
@@ -55,8 +55,8 @@ def apply_category(
     hull of all of them, the others go and leave it their comments. A passage inside an existing one changes
     nothing. Offsets taken from an older version of the text are moved through the edits since. Records one
     `coding.apply`; raises DomainError for a passage without text, a text that is not released, a category
-    of another project, and what somebody has removed meanwhile. `rivals` says what becomes of levels that
-    exclude this one, see `operations.rivals`.
+    of another project, and what somebody has removed meanwhile. `rivals` says what happens to levels that the
+    category excludes (see `settle_rivals`).
     """
     [applied] = apply_to_passages(category, passages=[(document, selection)], by=by, rivals=rivals)
     return applied
@@ -97,7 +97,6 @@ def _apply(
     blank: Coding, document: Document, selection: Selection, rivals: Rivals, recorder: Recorder
 ) -> Applied:
     lower, upper = span_in(document, selection)
-    settle_rivals(blank, document, (lower, upper), rivals, recorder)
     met = list(same_category_on(document.pk, blank.layer_id, blank.category_id, NumericRange(lower, upper)))
     if met:
         return extend_coding(met, lower, upper, recorder)
@@ -110,6 +109,7 @@ def _apply(
         coding_pass=blank.coding_pass,
         coded_at=timezone.now(),
     )
+    settle_rivals(coding, rivals, recorder)
     coding.save(force_insert=True)
     recorder.created(coding)
     return Applied(coding, "created")

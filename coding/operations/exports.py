@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from coding.calculations.cuts import Audience, Cut, Part
+from coding.models import SummaryTable
 from coding.queries.disclosure import guarded, internal_cut, publication_cut
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
@@ -61,6 +62,18 @@ def note_codebook_export(project: Project, *, file_format: str, count: int, by: 
     """Audit one export of the codebook; `by` is None for the command line."""
     details = {"format": file_format, "count": count}
     record("export.codebook", by=by, project_id=project.pk, subject=project, details=details)
+
+
+def note_summary_export(table: SummaryTable, *, file_format: str, by: User) -> None:
+    """Audit one export of a summarising table."""
+    project_id, details = table.category.project_id, {"format": file_format}
+    record("export.summary", by=by, project_id=project_id, subject=table, details=details)
+
+
+def note_report_export(project: Project, *, language: str, audience: str, by: User) -> None:
+    """Audit one export of the report."""
+    details = {"language": language, "audience": audience, "format": "docx"}
+    record("export.report", by=by, project_id=project.pk, subject=project, details=details)
 
 
 def note_override(project: Project, *, subject: str, k: int | None, reason: str, by: User | None) -> None:

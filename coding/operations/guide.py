@@ -154,7 +154,7 @@ def _checked(
     if len(text) > QUESTION_LIMIT or len(gloss) > QUESTION_LIMIT or len(label) > 20:  # noqa: PLR2004 - the field's
         raise DomainError(_("Too long: at most %(limit)d characters.") % {"limit": QUESTION_LIMIT})
     twins = GuideQuestion.objects.filter(project=project, label__iexact=label).exclude(
-        pk=row.pk if row else None
+        pk=row.pk if row else 0
     )
     if twins.exists():
         raise DomainError(_("There is already a question “%(label)s”.") % {"label": label})

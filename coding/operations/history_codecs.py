@@ -111,7 +111,7 @@ def _span_now(state: State) -> NumericRange:
 def _dump_memo(memo: Memo) -> State:
     if memo.span is None:
         return memo_state(memo, (), version=0)
-    version = Document.objects.values_list("version", flat=True).get(pk=memo.document_id)
+    version = Document.objects.values_list("version", flat=True).get(pk=memo.document_id or 0)
     lines = turn_lines_at(memo.document_id or 0, memo.span.lower, memo.span.upper)
     return memo_state(memo, lines, version=version)
 

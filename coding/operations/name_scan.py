@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from coding.models import Anchor, Category, Coding, CodingPass, Memo
+from coding.models import Anchor, Category, Coding, CodingPass, Memo, SummaryBundle, SummaryRow
 from futureskills.audit.models import AuditEvent
 from futureskills.history.models import Operation
 from futureskills.projects.models import Project
@@ -26,6 +26,13 @@ _SOURCES: tuple[tuple[Any, type[Model], str, tuple[str, ...]], ...] = (
     (_("Comment on a coding"), Coding, "document__project", ("comment",)),
     (_("Category"), Category, "project", ("name", "definition", "coding_rule", "delimitation", "theory")),
     (_("Anchor example"), Anchor, "category__project", ("text",)),
+    (
+        _("Summarising table"),
+        SummaryRow,
+        "table__category__project",
+        ("paraphrase", "generalisation"),
+    ),
+    (_("Summarising table"), SummaryBundle, "table__category__project", ("statement",)),
     (_("Coding pass"), CodingPass, "project", ("name", "purpose", "instructions")),
     (_("Reason in the history"), Operation, "project", ("reason",)),
     (_("Reason in the audit trail"), AuditEvent, "project_id", ("reason",)),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from coding.calculations.clusters import Cluster, Stretch, clusters
-from coding.models import Anchor, Category, Coding, SummaryRow
+from coding.models import Anchor, Category, Coding
 from coding.operations.history_codecs import coding_state
+from coding.operations.summary_rows import follow_codings
 from coding.queries.turn_lines import turn_lines
 from futureskills.history.codecs import State
 from futureskills.history.recorder import Recorder
@@ -114,7 +115,7 @@ def _follow(found: Iterable[Cluster], target: Category, recorder: Recorder) -> N
             anchor.save(update_fields=["category", "coding"])
             recorder.updated(anchor, before=before)
             taken.add(goal)
-        _follow_summaries(kept, recorder)
+        follow_codings(kept, recorder)
 
 
 def _path_up(category: Category) -> set[int]:
@@ -125,24 +126,6 @@ def _path_up(category: Category) -> set[int]:
         path.add(current)
         current = parents[current]
     return path
-
-
-def _follow_summaries(kept: dict[int, int], recorder: Recorder) -> None:
-    rows = SummaryRow.objects.filter(coding_id__in=kept).order_by("pk")
-    there = {(row.table_id, row.coding_id) for row in rows}
-    for row in rows:
-        goal = kept[row.coding_id]
-        if goal == row.coding_id:
-            continue
-        if (row.table_id, goal) in there:
-            recorder.deleting(row)
-            row.delete()
-            continue
-        before = recorder.state(row)
-        row.coding_id = goal
-        row.save(update_fields=["coding"])
-        recorder.updated(row, before=before)
-        there.add((row.table_id, goal))
 
 
 def _write(found: Iterable[Cluster], rows: dict[int, Coding], target: Category) -> None:

@@ -19,6 +19,8 @@ from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
 from futureskills.history.codecs import State
 from futureskills.history.recorder import Recorder, recording
+from transcripts.calculations.positions import Point, place
+from transcripts.queries.turn_lines import turn_lines
 
 
 def resize_coding(coding: Coding, *, selection: Selection, by: User) -> Applied:
@@ -54,6 +56,29 @@ def reassign_coding(coding: Coding, *, category: Category, by: User) -> Applied:
         row.category = category
         absorbed_ids = _take_in(row, row.span, recorder, before)
     return Applied(row, "reassigned", recorder.operation, absorbed_ids)
+
+
+def cut_coding(coding: Coding, *, at: Point, version: int, by: User) -> Applied:
+    """Cut a coding in two at a place inside it; the second part is new, with the comment and all else.
+
+    Records one `coding.cut`; raises DomainError for a place outside, or when the coding is gone.
+    """
+    with _recording("coding.cut", coding, by) as recorder:
+        row = locked_coding(coding, by=by)
+        lower, upper = row.span.lower, row.span.upper
+        [line] = turn_lines(row.document_id, turn_ids={at.turn_id}) or [None]
+        middle = place(line.order_key, at.offset) if line and at.offset <= line.length else 0
+        if version != row.document.version or not lower < middle < upper:
+            raise DomainError(_("Put the cursor inside the passage to cut it in two."))
+        before = recorder.state(row)
+        row.span = NumericRange(lower, middle)
+        row.save(update_fields=["span"])
+        recorder.updated(row, before=before)
+        row.pk, row._state.adding = None, True  # noqa: SLF001 - a copy with another span
+        row.span = NumericRange(middle, upper)
+        row.save(force_insert=True)
+        recorder.created(row)
+    return Applied(row, "created", recorder.operation)
 
 
 def _recording(kind: str, coding: Coding, by: User) -> AbstractContextManager[Recorder]:

@@ -13,6 +13,7 @@ from coding.operations.cards import CategoryCard
 from coding.operations.codebook import create_category, edit_category, move_category
 from coding.operations.recategorise import recategorise
 from coding.operations.structure import restructuring
+from coding.operations.summary_rows import release_table_of
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
@@ -183,6 +184,7 @@ def _delete(category: Category, recorder: Recorder) -> None:
     """Delete a category that nothing hangs on any more but its own notes, which go with it."""
     with recorder.implied():
         release_anchors_of(category, recorder)
+        release_table_of(category, recorder)
         for memo in Memo.objects.filter(category=category):
             recorder.deleting(memo)
         Memo.objects.filter(category=category).delete()

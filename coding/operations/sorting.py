@@ -97,6 +97,24 @@ def split_category(
     return into
 
 
+def add_passages(
+    codings: Sequence[Coding], *, source: Category, goal: Category, by: User, recorder: Recorder
+) -> None:
+    """Give passages of a branch to one more category, inside an open operation.
+
+    Codings of the branch's own category move or stay as the team's rule says; those of its sub-categories
+    stay, and the passage gets a coding beside them. Raises DomainError (409) when one has moved on.
+    """
+    rows = _still_there(codings, source)
+    coding_pass = current_pass(source.project)
+    keeps = rules_of(source.project).keeps_parent_coding
+    own = [row for row in rows if row.category_id == source.pk]
+    _sort(
+        [row for row in rows if row.category_id != source.pk], [goal], by, coding_pass, recorder, keeps=True
+    )
+    _sort(own, [goal], by, coding_pass, recorder, keeps=keeps)
+
+
 def _goal(part: Part, category: Category, by: User, recorder: Recorder) -> Category:
     if part.category is not None:
         return _targets([part.category], category.project)[0]

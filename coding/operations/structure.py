@@ -19,6 +19,8 @@ from futureskills.projects.models import Project
 class ReasonNeededError(DomainError):
     """A change needs a reason: pages ask for it and send the same again with it (409)."""
 
+    needs_reason = True
+
     def __init__(self, sentence: str) -> None:
         """Keep the sentence."""
         super().__init__(sentence, status=409)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coding.calculations.echoes import without_echoes
-from coding.models import Anchor, Category, CodebookVersion, Coding, Memo
+from coding.models import Anchor, Category, CodebookVersion, Coding, Memo, SummaryRow
 from coding.queries.codings_of_people import people_in_codings
 from futureskills.accounts.models import User
 from futureskills.history.models import Change
@@ -64,8 +64,10 @@ def drop_withdrawn(*, document: Document, turn_ids: Sequence[int], by: User) -> 
             recorder.deleting(coding)
         _detach_memos(document, withdrawn)
         Anchor.objects.filter(pk__in=[row.pk for row in anchors]).delete()
+        summary_rows = list(SummaryRow.objects.filter(coding__in=ids).values_list("pk", flat=True))
         Coding.objects.filter(pk__in=ids).delete()
     _forget_changes(Coding, ids, ("comment",))
+    _forget_changes(SummaryRow, summary_rows, ("paraphrase", "generalisation"))
     _forget_echoes(document, texts)
 
 

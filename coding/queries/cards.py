@@ -108,7 +108,7 @@ def kind_text(category: Category) -> str:
     if category.kind == Category.Kind.THEMATIC:
         return ""
     if category.exclusive == Category.Exclusive.NONE:
-        return category.get_kind_display()
+        return str(category.get_kind_display())
     within = category.exclusive_attribute or ""
     text = _("%(kind)s; levels exclude one another %(within)s") % {
         "kind": category.get_kind_display(),

@@ -18,6 +18,7 @@ class ContextTurn:
     voice: Voice
     text: str
     is_own: bool
+    turn_id: int = 0
 
 
 def context_of(coding: Coding) -> list[ContextTurn]:
@@ -29,7 +30,7 @@ def context_of(coding: Coding) -> list[ContextTurn]:
     own = turns.filter(order_key__range=(first, last))
     after = turns.filter(order_key__gt=last)[:1]
     return [
-        ContextTurn(turn.number, voice_of(turn), turn.text, first <= turn.order_key <= last)
+        ContextTurn(turn.number, voice_of(turn), turn.text, first <= turn.order_key <= last, turn.pk)
         for part in (before, own, after)
         for turn in part
     ]

@@ -1,4 +1,4 @@
-"""How often each category is used: codings, passages and people, alone and with what stands below."""
+"""How often each category is used: codings, passages, people, documents; alone and with its branch."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
@@ -30,6 +30,7 @@ class Counts:
     codings: tuple[int, int] = (0, 0)
     passages: tuple[int, int] = (0, 0)
     people: tuple[int, int] = (0, 0)
+    documents: tuple[int, int] = (0, 0)
 
 
 def category_counts(project: Project, reader: User | None = None) -> dict[int, Counts]:
@@ -41,13 +42,15 @@ def category_counts(project: Project, reader: User | None = None) -> dict[int, C
     above = _ancestors(project)
     codings: list[tuple[int, Hashable]] = []
     passages: list[tuple[int, Hashable]] = []
+    documents: list[tuple[int, Hashable]] = []
     rows = visible_codings(project, reader)
     for pk, category_id, document_id, span in rows.order_by().values_list(
         "id", "category_id", "document_id", "span"
     ):
         codings.append((category_id, pk))
         passages.append((category_id, (document_id, span.lower, span.upper)))
-    sums = [_sums(pairs, above) for pairs in (codings, passages, _people(project, reader))]
+        documents.append((category_id, document_id))
+    sums = [_sums(pairs, above) for pairs in (codings, passages, _people(project, reader), documents)]
     return {pk: Counts(*(each.get(pk, (0, 0)) for each in sums)) for pk in above}
 
 

@@ -41,6 +41,24 @@ class DeskCard:
     total: int
     left: int
 
+    @property
+    def before(self) -> list[ContextTurn]:
+        """What is said before it, but for the question."""
+        own = next((at for at, turn in enumerate(self.around) if turn.is_own), 0)
+        asked = self.question.number if self.question else None
+        return [turn for turn in self.around[:own] if turn.number != asked]
+
+    @property
+    def after(self) -> list[ContextTurn]:
+        """What is said after it."""
+        own = [at for at, turn in enumerate(self.around) if turn.is_own]
+        return self.around[own[-1] + 1 :] if own else []
+
+    @property
+    def own(self) -> list[ContextTurn]:
+        """The turns that it lies on, whole: a new cut is made in them."""
+        return [turn for turn in self.around if turn.is_own]
+
 
 @dataclass(frozen=True)
 class DeskLine:

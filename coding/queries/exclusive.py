@@ -36,8 +36,8 @@ def exclusive_conflicts(
 
     `span` are places, half-open. Per segment: rivals on overlapping text. Per person: rivals anywhere in the
     project on what one of the passage's participants says (a code, or without one a label of the document).
-    Per person and attribute: only where the attribute has the same value, or is missing in both. One query
-    where nothing is exclusive in the project.
+    Per person and attribute: only where the attribute has the same value; while the passage has none, where
+    it is missing too or the text overlaps. One query where nothing is exclusive in the project.
     """
     evaluative = Category.objects.filter(project=category.project_id).exclude(
         exclusive=Category.Exclusive.NONE
@@ -75,8 +75,10 @@ def _in_the_way(
     if rivalry.rule == Category.Exclusive.PERSON:
         return codings
     key, value = rivalry.attribute, attributes.get(rivalry.attribute, "")
-    same = Q(**{f"attributes__{key}": value}) if value != "" else ~Q(attributes__has_key=key)
-    return codings.filter(same | Q(**{f"attributes__{key}": value}))
+    if value != "":
+        return codings.filter(**{f"attributes__{key}": value})
+    here = Q(document=document, span__overlap=NumericRange(*span))
+    return codings.filter(here | ~Q(attributes__has_key=key) | Q(**{f"attributes__{key}": ""}))
 
 
 def _said_by_the_same(document: Document, span: tuple[int, int]) -> Any:

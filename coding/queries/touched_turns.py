@@ -1,5 +1,7 @@
 """Which turns a span touches, asked of the database: a passage counts for each of its speakers."""
 
+from typing import Any
+
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -26,7 +28,7 @@ def under_any(spans: list[tuple[int, int, int]]) -> Q:
     return condition
 
 
-def with_numbers(turns: QuerySet[Turn]) -> QuerySet[Turn]:
+def with_numbers(turns: QuerySet[Turn]) -> QuerySet[Any]:
     """Add `number`, from 1: which paragraph of its document a turn is."""
     before = Turn.objects.filter(document_id=OuterRef("document_id"), order_key__lt=OuterRef("order_key"))
     counted = before.order_by().values("document_id").annotate(value=Count("pk")).values("value")

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from coding.forms.codings import ActForm, CategoryForm
 from coding.models import Category, Coding
-from coding.operations.rivals import LevelConflictError
 from coding.operations.sent_acts import Done, do_once
 from coding.queries.marks import change_on_screen
 from coding.queries.sight import visible_codings
@@ -65,20 +64,6 @@ def answer(request: ProjectRequest, document: Document | None, act: Callable[[],
     if document is None:
         return JsonResponse({"outcome": done.outcome, "marks": [], "removed": [], "counts": {}})
     return JsonResponse({"outcome": done.outcome, **change_on_screen(done.operation, document, by).as_dict()})
-
-
-def conflict_answer(error: LevelConflictError) -> JsonResponse:
-    """Say which codings stand in the way; nothing has changed, the person decides."""
-    rivals = [
-        {
-            "name": each.coding.category.name,
-            "document": each.coding.document.title,
-            "coder": each.coding.coder.display_name,
-            "within": str(Category.Exclusive(each.rule).label),
-        }
-        for each in error.conflicts
-    ]
-    return JsonResponse({"outcome": "conflict", "rivals": rivals, "marks": [], "removed": [], "counts": {}})
 
 
 def _document_of(operation: Operation | None) -> int:

@@ -17,6 +17,7 @@ from coding.operations.codebook import (
     remove_category,
     shift_category,
 )
+from coding.operations.structure import ReasonNeededError
 from coding.queries.codebook import category_tree
 from coding.views.tree import dialog_answer, tree_answer
 from futureskills.common.exceptions import DomainError
@@ -44,7 +45,15 @@ def create(request: ProjectRequest, project: Project) -> HttpResponse:
         parent_id = form.cleaned_data["parent"]
         parent = get_object_or_404(Category, project=project, pk=parent_id) if parent_id else None
         try:
-            category = create_category(project, card=form.card(), parent=parent, by=request.membership.user)
+            category = create_category(
+                project,
+                card=form.card(),
+                parent=parent,
+                by=request.membership.user,
+                reason=_reason(request),
+            )
+        except ReasonNeededError:
+            raise
         except DomainError as error:
             form.add_error("name", error.sentence)
         else:
@@ -61,8 +70,14 @@ def edit(request: ProjectRequest, project: Project, category_id: int) -> HttpRes
     if request.method == "POST" and form.is_valid():
         try:
             edit_category(
-                category, card=form.card(), seen=form.cleaned_data["seen"], by=request.membership.user
+                category,
+                card=form.card(),
+                seen=form.cleaned_data["seen"],
+                by=request.membership.user,
+                reason=_reason(request),
             )
+        except ReasonNeededError:
+            raise
         except DomainError as error:
             form.note_refusal(error)
         else:
@@ -86,8 +101,14 @@ def move(request: ProjectRequest, project: Project, category_id: int) -> HttpRes
         parent = get_object_or_404(Category, project=project, pk=parent_id) if parent_id else None
         try:
             move_category(
-                category, parent=parent, index=form.cleaned_data["index"], by=request.membership.user
+                category,
+                parent=parent,
+                index=form.cleaned_data["index"],
+                by=request.membership.user,
+                reason=_reason(request),
             )
+        except ReasonNeededError:
+            raise
         except DomainError as error:
             form.add_error(None, error.sentence)
         else:
@@ -101,9 +122,8 @@ def move(request: ProjectRequest, project: Project, category_id: int) -> HttpRes
 def shift(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Move a category one place up or down among its siblings."""
     category = get_object_or_404(Category, project=project, pk=category_id)
-    shift_category(
-        category, step=1 if request.POST.get("direction") == "down" else -1, by=request.membership.user
-    )
+    step = 1 if request.POST.get("direction") == "down" else -1
+    shift_category(category, step=step, by=request.membership.user, reason=_reason(request))
     return tree_answer(request, project, category)
 
 
@@ -123,8 +143,14 @@ def recolour(request: ProjectRequest, project: Project, category_id: int) -> Htt
 @project_view(Permission.EDIT_CATEGORIES)
 def remove(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Remove a category that nothing hangs on."""
-    remove_category(get_object_or_404(Category, project=project, pk=category_id), by=request.membership.user)
+    category = get_object_or_404(Category, project=project, pk=category_id)
+    remove_category(category, by=request.membership.user, reason=_reason(request))
     return tree_answer(request, project)
+
+
+def _reason(request: ProjectRequest) -> str:
+    """Return why; pages send it when an operation has asked for it."""
+    return request.POST.get("reason", "")
 
 
 def _address(name: str, category: Category) -> str:

@@ -7,11 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from coding.forms.codings import PassageForm
 from coding.forms.passages import PassageFilterForm
 from coding.models import Category, Coding
 from coding.operations.cards import CategoryCard
 from coding.operations.codebook import create_category
 from coding.operations.desk import begin_anew, sort_at_desk, take_back
+from coding.operations.recoding import cut_coding, resize_coding
 from coding.queries.codebook import category_tree
 from coding.queries.desk import desks_of, next_card, targets_of
 from coding.queries.passage_choices import passage_choices
@@ -91,6 +93,22 @@ def restart(request: ProjectRequest, project: Project, category_id: int) -> Http
 
 
 @require_POST
+@project_view(Permission.CODE)
+def cut(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
+    """Cut a passage anew: to the selected words, or in two at the cursor; the card is shown again."""
+    category, [coding] = _category(project, category_id), _codings(request, project)[:1]
+    form = PassageForm(request.POST)
+    if not form.is_valid():
+        raise DomainError(_("Put the cursor inside the passage to cut it in two."))
+    selection, by = form.selection(), request.membership.user
+    if selection.start == selection.end:
+        cut_coding(coding, at=selection.start, version=form.cleaned_data["version"], by=by)
+    else:
+        resize_coding(coding, selection=selection, by=by)
+    return _next(request, project, category, coding_id=coding.pk)
+
+
+@require_POST
 @project_view(Permission.EDIT_CATEGORIES)
 def create(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Make a new sub-category and show the targets with it chosen."""
@@ -128,8 +146,9 @@ def board(request: ProjectRequest, project: Project, category_id: int) -> HttpRe
 def drop(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Sort the dropped cards into one category, and show the columns as they are then."""
     category = _category(project, category_id)
+    codings = _codings(request, project)
     target = get_object_or_404(Category, project=project, pk=_first(request, "target"))
-    sort_at_desk(_codings(request, project), desk=category, targets=[target], by=request.membership.user)
+    sort_at_desk(codings, desk=category, targets=[target], by=request.membership.user)
     return render(request, "coding/desk_columns.html", _board(request, project, category))
 
 

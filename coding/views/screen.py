@@ -125,10 +125,8 @@ def styles(request: ProjectRequest, project: Project) -> HttpResponse:
 def _addresses(project: Project, row: Document) -> dict[str, str]:
     """Return where the screen's acts go; 0 stands for the id of a coding or category."""
     here = {"slug": project.slug}
-    on_document, on_coding, on_category = (
-        here | extra for extra in ({"document_id": row.pk}, {"coding_id": 0}, {"category_id": 0})
-    )
-    return {
+    on_document, on_coding = here | {"document_id": row.pk}, here | {"coding_id": 0}
+    return _category_addresses(here) | {
         "news": reverse("coding:news", kwargs=on_document),
         "transcript": reverse("transcripts:transcript", kwargs=on_document),
         "apply": reverse("coding:apply", kwargs=on_document),
@@ -147,16 +145,27 @@ def _addresses(project: Project, row: Document) -> dict[str, str]:
         "quote": reverse("coding:quote", kwargs=on_coding),
         "tree": reverse("coding:categories", kwargs=here),
         "create": reverse("coding:create_category", kwargs=here),
-        "edit": reverse("coding:edit_category", kwargs=on_category),
-        "move": reverse("coding:move_category", kwargs=on_category),
-        "shift": reverse("coding:shift_category", kwargs=on_category),
-        "recolour": reverse("coding:recolour_category", kwargs=on_category),
-        "addAnchor": reverse("coding:add_anchor", kwargs=on_category),
         "putAnchorFirst": reverse("coding:put_anchor_first", kwargs=here | {"anchor_id": 0}),
         "removeAnchor": reverse("coding:remove_anchor", kwargs=here | {"anchor_id": 0}),
         "numbers": reverse("coding:category_numbers", kwargs=here),
         "savePins": reverse("coding:save_pins", kwargs=here),
         "document": reverse("coding:document", kwargs=here | {"document_id": 0}),
         "media": reverse("transcripts:media", kwargs=here | {"recording_id": 0}),
+    }
+
+
+def _category_addresses(here: dict[str, Any]) -> dict[str, str]:
+    on_category = here | {"category_id": 0}
+    return {
+        "edit": reverse("coding:edit_category", kwargs=on_category),
+        "move": reverse("coding:move_category", kwargs=on_category),
+        "shift": reverse("coding:shift_category", kwargs=on_category),
+        "recolour": reverse("coding:recolour_category", kwargs=on_category),
+        "addAnchor": reverse("coding:add_anchor", kwargs=on_category),
         "removeCategory": reverse("coding:remove_category", kwargs=on_category),
+        "merge": reverse("coding:merge_category", kwargs=on_category),
+        "split": reverse("coding:split_category", kwargs=on_category),
+        "group": reverse("coding:group_category", kwargs=on_category),
+        "dissolve": reverse("coding:dissolve_category", kwargs=on_category),
+        "desk": reverse("coding:desk", kwargs=on_category),
     }

@@ -2,7 +2,12 @@
 
 
 class DomainError(Exception):
-    """A translated sentence for the person who asked; views answer it with a 422."""
+    """A translated sentence for the person who asked; views answer it with a 422.
+
+    Where `needs_reason`, pages ask for a reason and send the same request again with it.
+    """
+
+    needs_reason = False
 
     def __init__(self, sentence: str, *, status: int = 422) -> None:
         """Keep the sentence; `status` is the 4xx code a view answers with."""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -37,6 +38,9 @@ class DomainErrorMiddleware:
         if request.headers.get("HX-Request"):
             response = HttpResponse(status=exception.status)
             response.headers["HX-Reswap"] = "none"
+            if exception.needs_reason:
+                response.headers["X-Reason-Needed"] = quote(exception.sentence)
+                return response
             return with_toast(response, exception.sentence, level="error")
         context = {"sentence": exception.sentence, "status": exception.status}
         return render(request, "domain_error.html", context, status=exception.status)

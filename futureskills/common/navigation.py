@@ -33,6 +33,7 @@ _PAGES: dict[str, _Entries] = {
         ("guide", _("Interview guide"), "coding:guide"),
         ("codebook", _("Coding guide"), "coding:codebook"),
         ("refinement", _("Refinement"), "coding:refinement"),
+        ("summaries", _("Summaries"), "coding:summaries"),
         ("passes", _("Coding passes"), "coding:passes"),
         ("flagged", _("To discuss"), "coding:flagged"),
         ("memos", _("Memos"), "coding:memos"),

@@ -7,6 +7,7 @@ import io
 import logging
 import subprocess
 import zipfile
+from itertools import product
 
 import pytest
 from django.core.management import call_command, load_command_class
@@ -14,6 +15,8 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from coding.exports.codebooks import ENDINGS
+from coding.operations.summaries import create_table
 from futureskills.backups import restore as backups
 from futureskills.celery import use_discreet_lines
 from futureskills.common.logs import DiscreetFormatter
@@ -39,9 +42,18 @@ pytestmark = pytest.mark.django_db(transaction=True)
 PASSPHRASE = "vier Wörter und mehr"
 USUAL = {"delimiter": ";", "reason": "Prüfung", "audience": "internal"}
 PAYLOADS = {
+    "coding:export_summary": [{"format": ending} for ending in ("csv", "xlsx", "docx")],
+    "coding:export_report": [
+        {"language": language, "audience": audience}
+        for language in ("de", "en")
+        for audience in ("internal", "publication")
+    ],
+    "coding:export_codebook": [{"format": file_format} for file_format in ENDINGS],
     "transcripts:export_document": [{"format": ending} for ending in FORMATS],
 }
 """What the exports are asked for, each more than once where it has several formats."""
+FILE_FORMATS = ("csv", "docx", "xlsx")
+"""What may stand in an address; a format that an export does not have is refused."""
 EXPORTS = [address for address in ADDRESSES if address.permission == Permission.EXPORT]
 PAGES = [address for address in ADDRESSES if address.method == "GET"]
 
@@ -186,16 +198,24 @@ def rows_of(project, owner):
         "event_id": EventFactory(project=project).pk,
         "recording_id": RecordingFactory(project=project, uploaded_by=owner).pk,
         "participant_id": project.participants.first().pk,
+        "table_id": create_table(document.codings.first().category, by=owner).pk,
+        "file_format": "csv",
     }
+
+
+def paths_of(address, rows):
+    """The address with those rows, once for each format that stands in it; none where a row is missing."""
+    for ending in FILE_FORMATS if "file_format" in address.kwargs else [""]:
+        names = rows | {"file_format": ending}
+        if set(address.kwargs) <= names.keys():
+            yield url(address.name, **{name: names[name] for name in address.kwargs})
 
 
 def test_no_page_and_no_export_holds_a_name(study, owner, owner_client):
     rows, seen = rows_of(study, owner), set()
     for address in {*PAGES, *EXPORTS}:
-        if not set(address.kwargs) <= rows.keys():
-            continue
-        path = url(address.name, **{name: rows[name] for name in address.kwargs})
-        for payload in PAYLOADS.get(address.name, [USUAL]) if address.method == "POST" else [{}]:
+        payloads = PAYLOADS.get(address.name, [USUAL]) if address.method == "POST" else [{}]
+        for path, payload in product(paths_of(address, rows), payloads):
             response = owner_client.generic(
                 address.method,
                 path,

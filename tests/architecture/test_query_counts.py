@@ -8,6 +8,7 @@ from django.urls import reverse
 from coding.models import IrrelevantTurn
 from coding.operations.codebook import CategoryCard, create_category
 from coding.operations.codings import Selection, apply_category
+from coding.operations.summaries import create_table
 from futureskills.audit.record import record
 from futureskills.projects.models import Role
 from tests.architecture.project_addresses import ADDRESSES
@@ -62,6 +63,13 @@ def people_of(event):
     return person, {"theme_table": table, "table_group": group}
 
 
+def code_every_turn(document, category, *, by):
+    """Code the beginning of each turn."""
+    for turn in document.turns.all():
+        selection = Selection(Point(turn.pk, 0), Point(turn.pk, 4))
+        apply_category(document, category=category, selection=selection, by=by)
+
+
 @pytest.fixture
 def fill(project, owner):
     """Add one row of every kind; those that an address may name are returned."""
@@ -81,9 +89,7 @@ def fill(project, owner):
         document_with_turns(project=project, event=event, kind="protocol", **place)
         parent = create_category(project, card=CategoryCard(f"Haupt {document.pk}"), by=member.user)
         category = create_category(project, card=CategoryCard("Unter"), by=member.user, parent=parent)
-        for turn in document.turns.all():
-            selection = Selection(Point(turn.pk, 0), Point(turn.pk, 4))
-            apply_category(document, category=category, selection=selection, by=member.user)
+        code_every_turn(document, category, by=member.user)
         InvitationFactory(project=project, invited_by=member.user)
         record("member.removed", by=member.user, project_id=project.pk, subject=member.user)
         record("account.created", by=None, subject=member.user)
@@ -99,6 +105,7 @@ def fill(project, owner):
             "coding": document.codings.first(),
             "pass": document.codings.first().coding_pass,
             "memo": MemoFactory(project=project, document=document, author=owner),
+            "table": create_table(category, by=member.user),
         }
         return {f"{name}_id": row.pk for name, row in names.items()}
 

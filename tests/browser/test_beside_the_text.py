@@ -242,3 +242,31 @@ def test_the_panes_in_both_languages_and_themes(screen, axe, screenshot, look, o
     expect(screen.locator(".memo-card")).to_have_count(1)
     screenshot(screen, f"memo-page-{language}-{theme}")
     axe(screen)
+
+
+def test_hits_are_coded_together_after_review_and_passages_re_assigned(screen, demo):
+    before = Coding.objects.count()
+    screen.keyboard.press("/")
+    screen.keyboard.type("stelle")
+    screen.keyboard.press("Enter")
+    expect(screen.locator(".hit").first).to_be_visible()
+    screen.locator(".hit-check").nth(0).check()
+    screen.locator(".hit-check").nth(1).check()
+    screen.locator("#hits-code").click()
+    screen.keyboard.type("rest")
+    screen.keyboard.press("Enter")
+    expect(screen.locator(".toast.success")).to_be_visible()
+    residual = category("R")
+    assert Coding.objects.filter(category=residual).count() == 2
+    assert Coding.objects.count() == before + 2
+    tree_item(screen, "R").click()
+    screen.locator(".pane-text").focus()
+    screen.keyboard.press("l")
+    expect(cards(screen)).to_have_count(2)
+    cards(screen).first.focus()
+    screen.keyboard.press("a")
+    expect(screen.locator("#category-chooser")).to_be_visible()
+    screen.keyboard.type("informelle")
+    screen.keyboard.press("Enter")
+    expect(cards(screen)).to_have_count(1)
+    assert Coding.objects.filter(category=residual).count() == 1

@@ -21,7 +21,7 @@ def screen(transactional_db, owner, page):
 
 
 def row(page, code):
-    return tree_item(page, code).locator("> .tree-row")
+    return tree_item(page, code)
 
 
 def shown(page):
@@ -85,6 +85,8 @@ def test_the_tree_shows_gaps_origins_and_other_numbers(screen, axe, screenshot):
 
 
 def test_a_category_is_dragged_below_another_and_back_by_undo(screen):
+    for code in ("N", "K1", "K3"):
+        tree_item(screen, code).locator(".tree-twist").click()
     row(screen, "K2.1").drag_to(row(screen, "F"), target_position={"x": 120, "y": 14})
     expect(row(screen, "K").locator(".count-number")).to_have_text("6")
     expect(row(screen, "F").locator(".count-number")).to_have_text("7")
@@ -112,6 +114,23 @@ def test_a_branch_gets_another_colour(screen, screenshot):
     assert category("K").hue == 9
 
 
+def test_a_level_that_excludes_another_one_is_asked_about(screen, axe, screenshot):
+    opened(screen, Document.objects.get(title="WU-G1"))
+    screen.locator(".turn-text").nth(1).click()
+    screen.keyboard.press("t")
+    screen.keyboard.press("c")
+    screen.keyboard.type("Wünschbarkeit gering")
+    screen.keyboard.press("Enter")
+    dialog = screen.locator("#rivals[open]")
+    expect(dialog).to_contain_text("„Wünschbarkeit hoch“")
+    axe(screen)
+    screenshot(screen, "rivals-de")
+    screen.keyboard.press("r")
+    expect(dialog).to_have_count(0)
+    expect(row(screen, "Z1.3").locator(".count-number")).to_have_text("1")
+    expect(row(screen, "Z1.1").locator(".count-number")).to_have_text("0")
+
+
 def test_pins_follow_the_person_not_the_browser(screen, new_context, sign_in, owner):
     row(screen, "R").click()
     with screen.expect_response("**/pins/"):
@@ -132,7 +151,7 @@ def test_the_coding_guide_is_a_table_edited_by_keyboard(screen, axe, screenshot,
     screen.locator("tbody th").first.focus()
     screen.keyboard.press("ArrowRight")
     screen.keyboard.press("Enter")
-    screen.keyboard.press("End")
+    screen.keyboard.press("ControlOrMeta+a")
     screen.keyboard.type("Neue Definition.")
     with screen.expect_response("**/cell/"):
         screen.keyboard.press("Tab")
@@ -143,7 +162,7 @@ def test_the_coding_guide_is_a_table_edited_by_keyboard(screen, axe, screenshot,
     assert codes == ["K", "N", "F", "W", "H", "Z"]
     axe(screen)
     with screen.expect_download() as download:
-        screen.get_by_role("button", name="Exportieren").click()
+        screen.get_by_role("button", name="Export", exact=True).click()
     assert download.value.suggested_filename.endswith(".docx")
 
 

@@ -266,21 +266,6 @@ def test_a_finger_selects_and_codes(new_context, sign_in, owner, document):
     expect(codings_here(page)).to_have_count(1)
 
 
-def test_levels_that_exclude_one_another_ask_first(screen, axe, screenshot):
-    Category.objects.filter(short_code="N1").update(kind="evaluative", exclusive="segment")
-    screen.locator(f'.bar[class~="cat-{category("N1.2").pk}"]').first.click()
-    tree_item(screen, "N1.1").click()
-    dialog = screen.locator("#rivals-dialog")
-    expect(dialog).to_contain_text("Informelle Kontakte")
-    axe(screen)
-    screenshot(screen, "coding-rivals")
-    screen.keyboard.press("Escape")
-    expect(codings_here(screen)).to_have_text(["Informelle Kontakte"])
-    tree_item(screen, "N1.1").click()
-    dialog.get_by_role("button", name="Ersetzen").click()
-    expect(codings_here(screen)).to_have_text(["Formalisierte Verbünde"])
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_of_it_works_at_twice_the_size(page, document, axe, screenshot, scheme):
     page.set_viewport_size({"width": 640, "height": 360})

@@ -73,3 +73,26 @@ def test_cards_are_dragged_on_the_board_several_at_once(demo, page, axe, screens
     assert of(demo, "N1.1").codings.count() == 2
     page.keyboard.press("Control+z")
     expect(page.locator(f"[data-target='{of(demo, 'N1.2').pk}'] .board-card")).to_have_count(1)
+
+
+SELECT = """([start, end]) => {
+  const words = document.querySelector(".desk-own [data-turn]").firstChild;
+  const range = document.createRange();
+  range.setStart(words, start); range.setEnd(words, end);
+  const selection = document.getSelection();
+  selection.removeAllRanges(); selection.addRange(range);
+}"""
+
+
+def test_a_passage_is_cut_anew_on_its_card(demo, page):
+    page.goto(f"/projects/{demo.slug}/refinement/{of(demo, 'N2.1').pk}/")
+    passage = page.locator(".desk-passage")
+    whole = passage.inner_text()
+    page.evaluate(SELECT, [60, len(whole)])
+    page.keyboard.press("x")
+    expect(passage).not_to_have_text(whole)
+    assert whole.endswith(passage.inner_text())
+    page.evaluate(SELECT, [80, 80])
+    page.keyboard.press("x")
+    expect(page.locator(".desk-count")).to_contain_text("1/2")
+    assert of(demo, "N2.1").codings.count() == 2

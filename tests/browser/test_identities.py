@@ -56,7 +56,7 @@ def test_a_key_holder_enters_looks_and_searches(holder_page, people, project, ax
     expect(page.locator("main")).not_to_contain_text("Müller")
     screenshot(page, "identities")
 
-    page.get_by_label("Ist dieser Name bekannt?").fill("lüdenscheidts")
+    page.get_by_role("textbox", name="Ist dieser Name bekannt?").fill("lüdenscheidts")
     page.keyboard.press("Enter")
     expect(page.locator("main").get_by_role("status")).to_contain_text("steht in der versiegelten Liste")
     axe(page)

@@ -57,6 +57,7 @@ def test_speakers_are_mapped_with_digits_and_taken_back(page: Page, demo):
     expect(page.locator(".speaker-line.is-current h2")).to_have_text("B1")
     page.keyboard.press("1")
     expect(page.locator(".speaker-line.is-current h2")).to_have_text("B4")
+    expect(page.locator(".speaker-line:focus h2")).to_have_text("B4")
     first = Participant.objects.get(professional_group__prefix="AUS", number=1)
     assert Speaker.objects.get(document=document, label="B1").participant == first
     page.keyboard.press("u")

@@ -16,6 +16,7 @@ from transcripts.calculations.silences import Stretch, stretch_of
 from transcripts.models import Document, Turn
 from transcripts.operations.identities.originals import seal_original
 from transcripts.operations.silences import silence
+from transcripts.operations.speech_settings import purge_glossary
 from transcripts.operations.text_changes import change_text, locked_document
 from transcripts.operations.withdrawn_turns import purge_traces
 
@@ -45,9 +46,10 @@ class Replaced:
 def replace_names(document: Document, places: Sequence[Place], *, version: int, by: User) -> Replaced:
     """Put placeholders in the place of names; codings and word times stay attached.
 
-    The originals are sealed; earlier versions and the engine's words are purged, and the sound is silenced
-    in what the team hears: none of it can be undone. Audited as `document.pseudonymised`. Raises DomainError
-    when the text has changed since `version`, for overlapping places and empty placeholders.
+    The originals are sealed; earlier versions and the engine's words are purged, the glossary forgets the
+    names, and the sound is silenced in what the team hears: none of it can be undone. Audited as
+    `document.pseudonymised`. Raises DomainError when the text has changed since `version`, for overlapping
+    places and empty placeholders.
     """
     _check(places)
     with transaction.atomic():
@@ -57,6 +59,7 @@ def replace_names(document: Document, places: Sequence[Place], *, version: int, 
         turns = {turn.pk: turn for turn in locked.turns.filter(pk__in={place.turn_id for place in places})}
         stretches = [_replace(locked, turns, place, by) for place in _last_first(places)]
         purge_traces(locked, [])
+        purge_glossary(locked.project, by=by, terms=[place.name for place in places])
         heard = [stretch for stretch in stretches if stretch is not None]
         if locked.recording_id and heard:
             silence(locked.recording_id, heard)

@@ -29,7 +29,12 @@ class Stored(Func):
         super().__init__(text, **extra)
         self.column = column
 
-    def as_sql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, Any]:  # noqa: ARG002
+    def as_sql(  # type: ignore[override]
+        self,
+        compiler: Any,
+        connection: Any,  # noqa: ARG002
+        **_context: Any,
+    ) -> tuple[str, Any]:
         """Name the generated column of the row whose text is given."""
         text, params = compiler.compile(self.source_expressions[0])
         return f'{text.rpartition(".")[0]}."{self.column}"', params
@@ -71,7 +76,8 @@ def stemmed(query: str, configuration: str) -> list[Stemmed]:
 def with_folded(rows: "QuerySet[Any]", *fields: str) -> "QuerySet[Any]":
     """Add `folded`: the texts of some fields, one after the other, as searches compare them."""
     parts: list[Any] = [part for field in fields for part in (F(field), Value(" "))]
-    return rows.annotate(folded=Folded(Concat(*parts, output_field=TextField())))
+    annotated: QuerySet[Any] = rows.annotate(folded=Folded(Concat(*parts, output_field=TextField())))
+    return annotated
 
 
 def contains_all(query: str, configuration: str = _OTHERWISE) -> Q:

@@ -1,12 +1,12 @@
 /** What people do: apply, remove, comment, undo, redo; each is one request, and its answer is shown. */
 import { category, noteUse, recentIds, setCounts } from "#coding/categories";
 import { learnNames } from "#coding/mark";
+import { askAboutRivals } from "#coding/rivals";
 import { send, startOutbox, watchOutbox } from "#coding/outbox";
 import { paintAhead } from "#coding/painter";
 import { selected } from "#coding/passage";
 import { change, codingById, exchange } from "#coding/state";
 import { words as wordsOf } from "#coding/text";
-import { askAboutRivals } from "#coding/rivals";
 import { provisional } from "#coding/unsent";
 import { toast } from "#lib/toast";
 
@@ -86,8 +86,8 @@ const passageValues = ({ start, end }) => ({
   version: page.version,
 });
 
-/** Put a category on a passage: the selected one, unless told otherwise. */
-export async function apply(id, passage = selected()) {
+/** Put a category on a passage: the selected one, unless told otherwise. Levels it excludes are asked about. */
+export async function apply(id, passage = selected(), rivals = "ask") {
   if (!page.canCode || !id) return;
   if (!passage) {
     toast({ level: "info", text: words.selectFirst });
@@ -97,14 +97,10 @@ export async function apply(id, passage = selected()) {
   noteUse(id);
   const takeBack = paintAhead(id, passage);
   const waiting = provisional(id, passage, takeBack, page);
-  const values = { category: id, ...passageValues(passage) };
-  let answer = await act(page.urls.apply, values, { document: page.documentId });
+  const answer = await act(page.urls.apply, { category: id, ...passageValues(passage), rivals }, { document: page.documentId });
   waiting.end();
-  if (answer?.outcome === "conflict") {
-    const rivals = await askAboutRivals(name(id), answer.rivals);
-    answer = rivals && (await act(page.urls.apply, { ...values, rivals }, { document: page.documentId }));
-  }
-  if (answer) say(answer.outcome, id, passage);
+  if (answer?.outcome === "rivals") askAboutRivals(answer.sentence, (choice) => apply(id, passage, choice));
+  else if (answer) say(answer.outcome, id, passage);
 }
 
 /** The category that was applied last. */
@@ -183,9 +179,6 @@ export function sendLeftOvers() {
     const isHere = there === page.documentId && values.start_turn;
     const passage = isHere && { start: { turn: values.start_turn, offset: values.start_offset }, end: { turn: values.end_turn, offset: values.end_offset } };
     const waiting = passage ? provisional(values.category, passage, () => null, page, 0) : null;
-    answer.then(async (said) => {
-      await show(said);
-      if (said?.outcome === "conflict") toast({ level: "warning", text: words.conflictLater.replace("{category}", name(values.category)) });
-    }).finally(() => waiting?.end());
+    answer.then(show).finally(() => waiting?.end());
   }
 }

@@ -65,6 +65,11 @@ const ACTS = {
   anchor: (id) => openForm(at(data.urls.addAnchor, id)),
   colour: (id) => openForm(at(data.urls.recolour, id)),
   remove: removeCategory,
+  merge: (id) => openForm(at(data.urls.merge, id)),
+  split: (id) => openForm(at(data.urls.split, id)),
+  group: (id) => openForm(at(data.urls.group, id)),
+  dissolve: (id) => openForm(at(data.urls.dissolve, id)),
+  refine: (id) => location.assign(at(data.urls.desk, id)),
   child: (id) => openNew({ below: id }),
 };
 

@@ -34,7 +34,7 @@ async function code(results) {
   const category = await chooseCategory(words.codeHits.replace("{number}", hits.length));
   if (!category) return;
   const passages = hits.map((hit) => passage(hit, unit));
-  const answer = await act(page.urls.applyToAll, { category: category.id, passages: JSON.stringify(passages) });
+  const answer = await act(page.urls.applyToAll, { category: category.id, passages: JSON.stringify(passages), document: page.documentId });
   if (!answer) return;
   for (const hit of hits) hit.querySelector(".hit-check").checked = false;
   show(results);

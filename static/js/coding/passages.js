@@ -1,5 +1,6 @@
 /** The passages of a category beside the text: listed, heard, seen in context, re-assigned, jumped to, copied. */
 import { act, announce, at, page } from "#coding/acts";
+import { setCounts } from "#coding/categories";
 import { chooseCategory } from "#coding/chooser";
 import { currentCategory } from "#coding/inspector";
 import { listen } from "#coding/listen";
@@ -8,6 +9,7 @@ import { openQuote } from "#coding/quotes";
 import { keep, leftWith, onView, showView, shownView } from "#coding/side";
 import { watch } from "#coding/state";
 import { onKey } from "#lib/keys";
+import { post } from "#lib/request";
 import { toast } from "#lib/toast";
 
 const words = document.getElementById("coding-words").dataset;
@@ -78,13 +80,23 @@ async function toggleContext(card) {
   button.setAttribute("aria-expanded", String(!part.hidden));
 }
 
+/** An act on another document: what it changed there has no place on this page, but the numbers have. */
+async function sendElsewhere(url, values) {
+  const response = await post(url, values);
+  if (!response?.ok || response.redirected) return null;
+  const answer = await response.json();
+  setCounts(answer.counts);
+  return answer;
+}
+
 async function reassign(card) {
   if (!page.canCode || !page.urls.reassign) return;
   const chosen = await chooseCategory(words.reassignTo);
   card.focus({ preventScroll: true });
   if (!chosen) return;
-  const answer = await act(at(page.urls.reassign, card.dataset.passage), { category: chosen.id });
-  if (!answer) return;
+  const isHere = Number(card.dataset.document) === page.documentId;
+  const send = isHere ? act : sendElsewhere;
+  if (!(await send(at(page.urls.reassign, card.dataset.passage), { category: chosen.id }))) return;
   toast({ level: "info", text: words.reassigned.replace("{category}", chosen.name) });
   await refresh();
 }

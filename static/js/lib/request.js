@@ -1,5 +1,6 @@
 /** fetch as htmx would send it: with the CSRF token; the server's notices are shown on the way. */
 
+import { askReason, reasonNeeded } from "#lib/reason";
 import { toast, words } from "#lib/toast";
 
 /** What every request that changes something must carry as `X-CSRFToken`. */
@@ -19,7 +20,7 @@ export function toastsOf(response) {
 A refusal or failure that brings no sentence of its own is said here; 422 is left to the caller. With `isQuiet`
 a server that can't be reached and a conflict (409) are left to the caller too. */
 export async function post(url, values = {}, { isQuiet = false } = {}) {
-  const body = values instanceof FormData ? values : new URLSearchParams(values);
+  const body = values instanceof FormData || values instanceof URLSearchParams ? values : new URLSearchParams(values);
   const headers = { "X-CSRFToken": token(), "HX-Request": "true" };
   let response;
   try {
@@ -27,6 +28,13 @@ export async function post(url, values = {}, { isQuiet = false } = {}) {
   } catch {
     if (!isQuiet) toast({ level: "error", text: words().offline });
     return null;
+  }
+  const sentence = reasonNeeded(response.headers.get("X-Reason-Needed"));
+  if (sentence) {
+    const reason = await askReason(sentence);
+    if (!reason) return response;
+    body.set("reason", reason);
+    return post(url, body, { isQuiet });
   }
   if (isQuiet && response.status === 409) return response;
   if (toastsOf(response)) return response;

@@ -69,7 +69,8 @@ function playNext() {
   return play(next);
 }
 
-function onSwap(event) {
+/** Only once htmx has settled: until then it gives elements of the same id their old classes back. */
+function onSettle(event) {
   if (event.detail.target.id !== "speaker-map") return;
   const line = document.getElementById(currentId);
   if (line) goTo(line);
@@ -90,7 +91,7 @@ document.addEventListener("focusin", ({ target }) => {
     for (const other of lines()) other.classList.toggle("is-current", other === line);
   }
 });
-document.addEventListener("htmx:afterSwap", onSwap);
+document.addEventListener("htmx:afterSettle", onSettle);
 document.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-from]");
   if (button) play(button);

@@ -101,7 +101,7 @@ def test_per_person_and_attribute_only_the_same_scenario_counts(document, levels
     assert met(document, 3, middle, {"scenario": "5"}) == []
     assert met(document, 3, middle) == []
     bare = code(document, 3, high, owner)
-    assert met(document, 1, middle) == [bare]
+    assert met(document, 1, middle) == [coding, bare]
 
 
 def test_what_excludes_nothing_asks_once(document, project, owner):

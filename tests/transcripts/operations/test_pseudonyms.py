@@ -23,7 +23,7 @@ from tests.factories import (
 )
 from transcripts.calculations.edits import Replace
 from transcripts.calculations.positions import Point
-from transcripts.models import TranscriptionChunk
+from transcripts.models import SpeechSettings, TranscriptionChunk
 from transcripts.operations.edits import replace_text
 from transcripts.operations.identities.identities import Identity, enter_identity
 from transcripts.operations.name_search import name_groups
@@ -110,6 +110,13 @@ def test_numbers_go_on_from_those_in_use(project, document, owner):
     replace_names(document, chosen(document, HANDS), version=document.version, by=owner)
     other = document_with_turns([("B1", "Da kam Herr Zwirrbel.")], project=project)
     assert name_groups(other)[0].placeholder == "[Person 2]"
+
+
+def test_the_glossary_forgets_the_name_too(project, document, owner):
+    row = SpeechSettings.objects.create(project=project, glossary=["Herr Krause", "Lenkungskreis"])
+    replace_names(document, chosen(document, HANDS), version=document.version, by=owner)
+    row.refresh_from_db()
+    assert row.glossary == ["Lenkungskreis"]
 
 
 def test_word_times_stay_and_the_sound_falls_silent(

@@ -1,0 +1,36 @@
+/** Some changes need a reason: ask for it and send the same again. The server says so in `X-Reason-Needed`. */
+
+const dialog = () => document.getElementById("reason-dialog");
+
+/** Ask for a reason; returns it, or null when nobody gives one. */
+export function askReason(sentence) {
+  const form = dialog().querySelector("form");
+  form.reset();
+  dialog().querySelector("[data-part=sentence]").textContent = sentence;
+  dialog().showModal();
+  form.elements.reason.focus();
+  return new Promise((resolve) => {
+    let reason = null;
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      reason = form.elements.reason.value.trim() || null;
+      dialog().close();
+    };
+    dialog().onclose = () => resolve(reason);
+  });
+}
+
+/** What a response asks for, or null. */
+export const reasonNeeded = (header) => (header ? decodeURIComponent(header) : null);
+
+/** Wire requests that htmx sends. */
+export function watchReasons() {
+  document.body.addEventListener("htmx:responseError", async ({ detail }) => {
+    const sentence = reasonNeeded(detail.xhr.getResponseHeader("X-Reason-Needed"));
+    if (!sentence || !dialog()) return;
+    const reason = await askReason(sentence);
+    if (!reason) return;
+    const { verb, path, elt, target } = detail.requestConfig;
+    globalThis.htmx.ajax(verb.toUpperCase(), path, { source: elt, target, values: { reason } });
+  });
+}

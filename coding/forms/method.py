@@ -28,13 +28,19 @@ class PassForm(forms.ModelForm):
             "name": forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
             "purpose": forms.Textarea(attrs={"rows": 2}),
             "instructions": forms.Textarea(attrs={"rows": 3}),
-            "revision_point": forms.NumberInput(attrs={"min": 10, "max": 50}),
         }
-        labels = {"kind": _("kind"), "revision_point": _("revision point (percent)")}
+        labels = {"kind": _("kind")}
         help_texts = {
             "is_blind": _("Nobody sees the others' codings until a lead opens the pass."),
-            "revision_point": _("When this share of the material is worked on, the team is asked to revise."),
         }
+
+    revision_point = forms.IntegerField(
+        label=_("revision point (percent)"),
+        min_value=10,
+        max_value=50,
+        required=False,
+        help_text=_("When this share of the material is worked on, the team is asked to revise."),
+    )
 
     def plan(self) -> PassPlan:
         """Return what a valid form says."""

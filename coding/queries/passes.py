@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Count, Sum
 from django.db.models.functions import Length
 
-from coding.models import CodebookVersion, Coding, CodingPass, PassAssignment
+from coding.models import CodebookVersion, CodingPass, PassAssignment
 from coding.queries.rules import rules_of
+from coding.queries.sight import visible_codings
 from futureskills.accounts.models import User
 from futureskills.history.models import Operation
 from futureskills.projects.models import Project
@@ -58,8 +59,8 @@ class DocumentLine:
     total: int
 
 
-def passes_of(project: Project) -> list[PassLine]:
-    """Return all passes in their order; a fixed number of queries."""
+def passes_of(project: Project, *, viewer: User | None) -> list[PassLine]:
+    """Return all passes in their order, with the numbers that the viewer may see; as many queries for any."""
     rows = list(CodingPass.objects.filter(project=project).select_related("codebook_version"))
     assignments = defaultdict(list)
     for each in PassAssignment.objects.filter(coding_pass__project=project):
@@ -68,7 +69,7 @@ def passes_of(project: Project) -> list[PassLine]:
     transcripts = set(
         Document.objects.filter(project=project, kind=Document.Kind.TRANSCRIPT).values_list("pk", flat=True)
     )
-    codings, acts = _codings(project), _structural_acts(project)
+    codings, acts = _codings(project, viewer), _structural_acts(project)
     versions, point = _versions_by_pass(project, rows), rules_of(project).revision_point
     lines = []
     for row in rows:
@@ -121,8 +122,8 @@ def _material(
     )
 
 
-def _codings(project: Project) -> dict[int, int]:
-    rows = Coding.objects.filter(document__project=project, layer__owner=None).values_list("coding_pass_id")
+def _codings(project: Project, viewer: User | None) -> dict[int, int]:
+    rows = visible_codings(project, viewer).values_list("coding_pass_id")
     return dict(rows.annotate(Count("id")).order_by())
 
 

@@ -65,7 +65,7 @@ def coding_part(project: Project, audience: Audience, reader: User | None) -> Pa
             _("Software"), _("Future Skills Workbench, on a server of its own; speech recognition included.")
         ),
     ]
-    grids = [_guide(project), _passes(project, audience), _versions(project)]
+    grids = [_guide(project), _passes(project, audience, reader), _versions(project)]
     return Part("coding", _("Category formation and coding"), facts, [grid for grid in grids if grid])
 
 
@@ -163,8 +163,8 @@ def _guide(project: Project) -> Grid | None:
     return Grid(_("Interview guide and base categories"), headings, rows, (1.4, 10.2, 5.4))
 
 
-def _passes(project: Project, audience: Audience) -> Grid | None:
-    lines = passes_of(project)
+def _passes(project: Project, audience: Audience, reader: User | None) -> Grid | None:
+    lines = passes_of(project, viewer=reader)
     total = project.documents.filter(kind=Document.Kind.TRANSCRIPT).count()
     titles: dict[int, dict[int, str]] = {}
     transcripts: Counter[int] = Counter()

@@ -6,32 +6,40 @@ from coding.calculations.palette import HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, HUES, s
 from coding.queries.codebook import TreeRow
 
 UNDERLINES = (3, 6, 9)  # pixels below the line for main, sub and sub-sub categories: they stay apart
-_RULES = (
-    ".cat-{id}{{--c:light-dark({light},{dark})}}"
-    "::highlight(cat-{id}){{background-color:light-dark({light}{thin_light},{dark}{thin_dark})}}"
-    ".style-underline ::highlight(cat-{id}){{background-color:transparent;text-decoration:underline 2px;"
+_COLOUR = ".cat-{id}{{--c:light-dark({light},{dark})}}"
+# only turns near the screen: the browser works out every one of these rules for each element that they match
+_BACKGROUND = (
+    ".is-near::highlight(cat-{id}){{background-color:light-dark({light}{thin_light},{dark}{thin_dark})}}"
+)
+_LINE = (
+    ".is-near::highlight(cat-{id}){{text-decoration:underline 2px;"
     "text-decoration-color:light-dark({light},{dark});text-underline-offset:{offset}px}}"
 )
 
 
-def category_stylesheet(rows: list[TreeRow]) -> str:
-    """Return a colour and a highlight for each category, and the hues; light and dark in one."""
+def category_stylesheet(rows: list[TreeRow], *, is_underlined: bool = False) -> str:
+    """Return a colour and a highlight for each category, and the hues; light and dark in one.
+
+    `is_underlined`: coded text gets lines instead of backgrounds.
+    """
     hues = [(number, shade(number)) for number in range(len(HUES))]
     palette = [f".hue-{number}{{--c:light-dark({each.light},{each.dark})}}" for number, each in hues]
-    return (
-        "\n".join(palette)
-        + "\n"
-        + "\n".join(
-            _RULES.format(
-                id=row.category.pk,
-                light=row.shade.light,
-                dark=row.shade.dark,
-                offset=UNDERLINES[row.depth % len(UNDERLINES)],
-                thin_light=f"{round(HIGHLIGHT_LIGHT * 255):02x}",
-                thin_dark=f"{round(HIGHLIGHT_DARK * 255):02x}",
-            )
-            for row in rows
-        )
+    rules = _COLOUR + (_LINE if is_underlined else _BACKGROUND)
+    return "\n".join(
+        [
+            *palette,
+            *(
+                rules.format(
+                    id=row.category.pk,
+                    light=row.shade.light,
+                    dark=row.shade.dark,
+                    offset=UNDERLINES[row.depth % len(UNDERLINES)],
+                    thin_light=f"{round(HIGHLIGHT_LIGHT * 255):02x}",
+                    thin_dark=f"{round(HIGHLIGHT_DARK * 255):02x}",
+                )
+                for row in rows
+            ),
+        ]
     )
 
 

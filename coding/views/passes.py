@@ -20,8 +20,7 @@ from futureskills.projects.permissions import Permission, allows
 @project_view(Permission.VIEW)
 def page(request: ProjectRequest, project: Project) -> HttpResponse:
     """Show all coding passes in their order."""
-    context = {"project": project, "area": "coding", "lines": passes_of(project), "form": PassForm()}
-    return render(request, "coding/passes.html", context)
+    return _list(request, project, PassForm())
 
 
 @require_POST
@@ -32,8 +31,7 @@ def create(request: ProjectRequest, project: Project) -> HttpResponse:
     if form.is_valid():
         row = pass_plan.create_pass(project, form.plan(), by=request.membership.user)
         return redirect("coding:pass", slug=project.slug, pass_id=row.pk)
-    context = {"project": project, "area": "coding", "lines": passes_of(project), "form": form}
-    return render(request, "coding/passes.html", context, status=422)
+    return _list(request, project, form, status=422)
 
 
 @project_view(Permission.VIEW)
@@ -128,6 +126,12 @@ def state(request: ProjectRequest, project: Project, pass_id: int, document_id: 
     return _back(project, pass_id)
 
 
+def _list(request: ProjectRequest, project: Project, form: PassForm, *, status: int = 200) -> HttpResponse:
+    lines = passes_of(project, viewer=request.membership.user)
+    context = {"project": project, "area": "coding", "lines": lines, "form": form}
+    return render(request, "coding/passes.html", context, status=status)
+
+
 def _one(
     request: ProjectRequest,
     project: Project,
@@ -142,7 +146,7 @@ def _one(
     context = {
         "project": project,
         "area": "coding",
-        "line": next(line for line in passes_of(project) if line.row.pk == row.pk),
+        "line": next(line for line in passes_of(project, viewer=viewer) if line.row.pk == row.pk),
         "documents": documents_of_pass(row, viewer=viewer, sees_all=may_manage and shows_persons),
         "states": PassAssignment.State.choices,
         "form": form or PassForm(instance=row),

@@ -264,3 +264,20 @@ def test_a_finger_selects_and_codes(new_context, sign_in, owner, document):
     expect(page.locator("#quick")).to_be_visible()
     page.locator(".quick-option").first.tap()
     expect(codings_here(page)).to_have_count(1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_of_it_works_at_twice_the_size(page, document, axe, screenshot, scheme):
+    page.set_viewport_size({"width": 640, "height": 360})
+    page.emulate_media(color_scheme=scheme)
+    opened(page, document)
+    page.locator(".turn-text").nth(11).scroll_into_view_if_needed()
+    page.locator(".turn-text").nth(11).click()
+    page.keyboard.press("t")
+    page.keyboard.press("c")
+    page.keyboard.type("rest")
+    page.keyboard.press("Enter")
+    expect(page.locator(".turn").nth(11).locator(".bar")).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    axe(page)
+    screenshot(page, f"coding-200-percent-{scheme}")

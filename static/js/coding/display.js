@@ -55,11 +55,18 @@ function fillAll() {
   fill(find("pass"), known("passes"));
 }
 
+/** Lines instead of backgrounds are another stylesheet of the same colours. */
+function setLines(areWanted) {
+  const styles = document.getElementById("category-styles");
+  const plain = styles.getAttribute("href").replace("&lines", "");
+  const wanted = areWanted ? `${plain}&lines` : plain;
+  if (styles.getAttribute("href") !== wanted) styles.href = wanted;
+}
+
 /** Paint as this person likes it. */
 function setStyle(style) {
-  const holder = document.querySelector(".coding");
-  for (const each of STYLES) holder.classList.toggle(`style-${each}`, each === style);
   paintText(style !== "bars", all());
+  setLines(style === "underline");
   for (const radio of menu.querySelectorAll("[name=style]")) radio.checked = radio.value === style;
 }
 
@@ -75,5 +82,8 @@ export function startDisplay() {
   });
   document.getElementById("coding-hidden").querySelector("button").addEventListener("click", clear);
   watch(() => isFiltered() && sayHidden());
-  watchCategories(() => chosen.branch && !category(chosen.branch) && clear());
+  watchCategories(() => {
+    setLines(remembered("coding-style") === "underline");
+    if (chosen.branch && !category(chosen.branch)) clear();
+  });
 }

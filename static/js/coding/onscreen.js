@@ -20,6 +20,13 @@ export function watchScreen(listener) {
 
 const tell = (change) => listeners.forEach((listener) => listener(change));
 
+/** Only turns near the screen have colours at all (queries/stylesheet.py). */
+function note(index, isThere) {
+  if (isThere) visible.add(index);
+  else visible.delete(index);
+  turns[index]?.classList.toggle("is-near", isThere);
+}
+
 function onScreen(entries) {
   const came = [];
   const went = [];
@@ -28,21 +35,23 @@ function onScreen(entries) {
     if (entry.isIntersecting && !visible.has(index)) came.push(index);
     else if (!entry.isIntersecting && visible.has(index)) went.push(index);
   }
-  for (const index of came) visible.add(index);
-  for (const index of went) visible.delete(index);
+  for (const index of came) note(index, true);
+  for (const index of went) note(index, false);
   if (came.length || went.length) tell({ came, went });
 }
 
 /** The browser tells of turns one frame late; what is there at first is found at once, so that nothing flickers. */
 function findNear() {
   const { top, bottom } = pane.getBoundingClientRect();
+  const found = [];
   let low = 0;
   for (let high = turns.length; low < high; ) {
     const middle = (low + high) >> 1;
     if (turns[middle].getBoundingClientRect().bottom < top - NEAR_PX) low = middle + 1;
     else high = middle;
   }
-  for (let index = low; index < turns.length && turns[index].getBoundingClientRect().top < bottom + NEAR_PX; index += 1) visible.add(index);
+  for (let index = low; index < turns.length && turns[index].getBoundingClientRect().top < bottom + NEAR_PX; index += 1) found.push(index);
+  for (const index of found) note(index, true);
 }
 
 /** Watch the turns of the page, again when they were put in anew. */

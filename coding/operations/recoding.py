@@ -66,7 +66,7 @@ def cut_coding(coding: Coding, *, at: Point, version: int, by: User) -> Applied:
     with _recording("coding.cut", coding, by) as recorder:
         row = locked_coding(coding, by=by)
         lower, upper = row.span.lower, row.span.upper
-        [line] = turn_lines(row.document_id, turn_ids={at.turn_id}) or [None]
+        line = next(iter(turn_lines(row.document_id, turn_ids={at.turn_id})), None)
         middle = place(line.order_key, at.offset) if line and at.offset <= line.length else 0
         if version != row.document.version or not lower < middle < upper:
             raise DomainError(_("Put the cursor inside the passage to cut it in two."))

@@ -22,9 +22,9 @@ from coding.queries.report import GuideEntry, Report, unused_sentence
 from coding.queries.report_material import gap_text
 from futureskills.projects.models import Project
 
-_GUIDE_CM = (1.4, 4.7, 4.8, 6.4, 4.8, 3.6)
+_GUIDE_CM = (1.4, 5.1, 4.7, 6.3, 4.8, 3.4)
 _PROCESS_CM = (1.0, 3.9, 3.3, 7.8, 4.8, 2.8, 2.0)
-_TREE_CM = (1.3, 6.2, 2.7, 1.9, 2.7, 2.2)
+_TREE_CM = (1.3, 5.8, 2.7, 2.3, 2.7, 2.2)
 
 
 def report_docx(report: Report, *, language: str) -> bytes:

@@ -169,9 +169,9 @@ def test_keys_go_to_the_next_coding_of_a_category_also_in_other_documents(screen
     screen.locator(".pane-text").focus()
     at_hand = screen.locator(".coding-row.is-at-hand .coding-name")
     for _number in range(count):
-        screen.keyboard.press("j")
+        screen.keyboard.press("v")
         expect(at_hand).to_have_text(name)
-    screen.keyboard.press("j")
+    screen.keyboard.press("v")
     screen.wait_for_url(lambda url: f"/documents/{document.pk}/" not in url)
     expect(at_hand).to_have_text(name)
 

@@ -12,6 +12,7 @@ const handles = {};
 let pane = null;
 let dragged = null;
 let nudged = null;
+let isSelecting = false;
 
 function place(handle, x, top, height) {
   const frame = pane.getBoundingClientRect();
@@ -24,7 +25,7 @@ function place(handle, x, top, height) {
 function show() {
   if (dragged) return;
   const coding = atHand();
-  const isSeen = Boolean(coding && coding.id > 0);
+  const isSeen = Boolean(coding && coding.id > 0 && !isSelecting);
   for (const handle of Object.values(handles)) handle.hidden = !isSeen;
   if (!isSeen) return;
   const lines = linesOf(coding);
@@ -118,12 +119,20 @@ function handle(edge) {
   return element;
 }
 
+/** A handle must not come under a mouse that is just selecting: it would take the release for itself. */
+function selecting(isOn) {
+  isSelecting = isOn;
+  show();
+}
+
 /** Wire both edges; readers have none. */
 export function startEdges(textPane) {
   pane = textPane;
   if (!page.canCode) return;
   for (const edge of ["start", "end"]) handles[edge] = handle(edge);
   watchAtHand(show);
+  pane.addEventListener("pointerdown", ({ target }) => target.closest(".edge") || selecting(true));
+  for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => isSelecting && selecting(false));
   new ResizeObserver(show).observe(pane.querySelector(".turns"));
   const isEdgeKey = (event) => event.altKey && /^Arrow(Left|Right)$|^(Alt|Shift)$/.test(event.key);
   document.addEventListener("keydown", (event) => isEdgeKey(event) || flush(), { capture: true });

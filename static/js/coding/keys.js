@@ -17,7 +17,7 @@ const words = document.getElementById("coding-words").dataset;
 
 /** Put a category on the passage, and the box away. */
 export function code(id) {
-  closeQuick();
+  closeQuick({ forGood: true });
   apply(id);
 }
 
@@ -39,8 +39,8 @@ function startSelecting(pane) {
   onKey("Escape", () => closeQuick() || select(null));
   onKey("s", () => widen("sentence"));
   onKey("t", () => widen("turn"));
-  onKey("j", () => jump(1));
-  onKey("J", () => jump(-1));
+  onKey("v", () => jump(1));
+  onKey("V", () => jump(-1));
 }
 
 function startCoding() {

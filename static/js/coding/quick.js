@@ -19,6 +19,7 @@ let found = [];
 let current = 0;
 let isAbove = false;
 let codingToChange = null;
+let opening = 0;
 
 function option(each, index) {
   const element = document.createElement("div");
@@ -79,8 +80,9 @@ export function openQuick({ focus = false, coding = null } = {}) {
   return true;
 }
 
-/** Hide the box; the passage stays. Returns whether it was open. */
-export function closeQuick() {
+/** Hide the box; the passage stays. `forGood`: one that is about to open stays away too. Returns whether it was open. */
+export function closeQuick({ forGood = false } = {}) {
+  if (forGood) cancelAnimationFrame(opening);
   if (!box || box.hidden) return false;
   const hadFocus = box.contains(document.activeElement);
   box.hidden = true;
@@ -133,8 +135,8 @@ export function startQuick() {
   });
   pane.addEventListener("pointerup", (event) => {
     if (event.altKey || event.target.closest("#quick, #coding-context, .bar, .edge, .memo-mark, [contenteditable]")) return;
-    if (event.button === 0) requestAnimationFrame(() => (selected() && !isMenuOpen() ? openQuick() : closeQuick()));
+    if (event.button === 0) opening = requestAnimationFrame(() => (selected() && !isMenuOpen() ? openQuick() : closeQuick()));
   });
   pane.addEventListener("touchend", () => setTimeout(() => selected() && openQuick(), TOUCH_MS));
-  watchPassage(closeQuick);
+  watchPassage(() => closeQuick());
 }

@@ -25,7 +25,8 @@ function anchorRow(anchor, isFirst) {
   const play = element.querySelector("[data-anchor-act=play]");
   onlyWhen(play, anchor.recording && anchor.ms !== null);
   Object.assign(play.dataset, { recording: anchor.recording, from: anchor.ms, until: anchor.until ?? "" });
-  onlyWhen(element.querySelector("[data-anchor-act=first]"), !isFirst);
+  const toFront = element.querySelector("[data-anchor-act=first]"); // readers have none
+  if (toFront) onlyWhen(toFront, !isFirst);
   return element;
 }
 

@@ -61,7 +61,8 @@ class AssignForm(forms.Form):
         """Offer the project's documents and members."""
         super().__init__(*args, **kwargs)
         self.fields["documents"].queryset = Document.objects.filter(project=project)
-        self.fields["coders"].queryset = User.objects.filter(memberships__project=project)
+        members = User.objects.filter(memberships__project=project)
+        self.fields["coders"].queryset = members.order_by("last_name", "first_name", "username")
         self.fields["coders"].label_from_instance = lambda person: person.display_name
 
 

@@ -139,7 +139,8 @@ def _events(project: Project) -> Grid | None:
     for event_id, kind in project.documents.values_list("event_id", "kind"):
         kinds.setdefault(event_id, Counter())[kind] += 1
     rows = []
-    for event in project.events.annotate(people=Count("attendances")):
+    counted = project.events.annotate(people=Count("attendances"))
+    for event in counted.order_by("position", "date", "pk"):
         day = date_format(event.date, "SHORT_DATE_FORMAT") if event.date else gap_text(_("date"))
         mode = _("online") if event.is_online else _("on site")
         rows.append([event.name, day, mode, str(event.people), _counted(kinds.get(event.pk, Counter()))])

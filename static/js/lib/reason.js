@@ -1,6 +1,11 @@
 /** Some changes need a reason: ask for it and send the same again. The server says so in `X-Reason-Needed`. */
 
-const dialog = () => document.getElementById("reason-dialog");
+/** The dialog; it joins the page when it is needed first. */
+function dialog() {
+  const template = document.getElementById("reason-template");
+  if (!document.getElementById("reason-dialog") && template) document.body.append(template.content.cloneNode(true));
+  return document.getElementById("reason-dialog");
+}
 
 /** Ask for a reason; returns it, or null when nobody gives one. */
 export function askReason(sentence) {

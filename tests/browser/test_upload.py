@@ -104,7 +104,7 @@ def test_events_are_made_and_recordings_sorted_into_them(page, project, owner, s
     page.keyboard.press("n")
     page.locator("#event-new-name").fill("Kick-off Nürnberg")
     page.locator("#event-new button.primary").click()
-    page.locator("#shelves .menu summary").click()
+    page.locator("#shelves .list > li .menu summary").click()
     screenshot(page, "material-menu")
     page.get_by_role("button", name="Kick-off Nürnberg", exact=True).click()
     expect(page.locator("section.shelf", has_text="Kick-off Nürnberg")).to_contain_text("Tisch")

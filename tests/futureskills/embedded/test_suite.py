@@ -11,7 +11,9 @@ from futureskills.embedded import suite
 
 @pytest.fixture
 def temporary(tmp_path):
-    return tmp_path
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    return folder
 
 
 def _left_over(temporary, name="killed"):

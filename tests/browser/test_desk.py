@@ -28,18 +28,21 @@ def test_n_is_worked_through_by_keys_and_goes_on_after_a_reload(demo, page, axe,
     screenshot(page, "desk-de")
     page.keyboard.press("Enter")
     expect(count).to_contain_text("2/6")
+    page.wait_for_timeout(300)
     page.keyboard.press("3")
     page.keyboard.press("9")
     page.keyboard.press("Enter")
     expect(count).to_contain_text("3/6")
     assert of(demo, "N1.2").codings.count() == 0
     assert of(demo, "N3.2").codings.count() == 2
+    page.wait_for_timeout(300)
     page.keyboard.press("Enter")
     expect(count).to_contain_text("4/6")
     page.reload()
     expect(count).to_contain_text("4/6")
     page.keyboard.press("u")
     expect(count).to_contain_text("3/6")
+    page.wait_for_timeout(300)  # htmx wires a new card a moment after it stands there
     page.keyboard.press("u")
     expect(count).to_contain_text("2/6")
     assert of(demo, "N1.2").codings.count() == 1

@@ -6,14 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from coding.models import Category, Coding
-from coding.operations.demo import load_demo, load_sound_demo
+from coding.operations.demo import load_sound_demo
 from tests.factories import document_with_turns
 from transcripts.models import Document
-
-
-@pytest.fixture
-def demo(transactional_db, owner):
-    return load_demo(owners=[owner])
 
 
 @pytest.fixture

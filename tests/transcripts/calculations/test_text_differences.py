@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from transcripts.calculations.text_differences import Piece, marked_changes
 
+SAME_END = Piece("same", " Zeit.")
 TEXTS = st.lists(st.text(alphabet="ab \n🙂", max_size=12), max_size=5)
 
 

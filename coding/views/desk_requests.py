@@ -34,7 +34,7 @@ def filter_of(request: ProjectRequest, project: Project) -> PassageFilterForm:
 
 
 def codings_of(request: ProjectRequest, project: Project) -> list[Coding]:
-    """Return the passages that are named, as far as the person sees them; raise DomainError (409) without any."""
+    """Return the passages named, as far as the person sees them; raise DomainError (409) without any."""
     wanted = numbers(request, "coding")
     seen = Coding.objects.filter(
         layer__in=visible_layers(project, request.membership.user), document__project=project

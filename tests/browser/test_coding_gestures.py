@@ -5,9 +5,9 @@ from playwright.sync_api import expect
 
 from coding.models import Category, Coding
 from coding.operations.codings import Selection, apply_category
-from coding.operations.demo import load_demo
 from coding.operations.segments import flag_coding
 from tests.browser.test_coding_screen import category, codings_here, drag, opened, painted, tree_item
+from tests.factories import unfrozen_demo
 from transcripts.calculations.positions import Point
 from transcripts.models import Document
 
@@ -22,7 +22,7 @@ WORD = """([turn, word]) => {
 
 @pytest.fixture
 def document(transactional_db, owner):
-    load_demo(owners=[owner])
+    unfrozen_demo(owner)
     return Document.objects.get(title="KO-T3-G2")
 
 

@@ -6,14 +6,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from coding.models import Category, Coding
-from coding.operations.demo import load_demo, load_sound_demo
-from tests.factories import document_with_turns
+from coding.operations.demo import load_sound_demo
+from tests.factories import document_with_turns, unfrozen_demo
 from transcripts.models import Document
 
 
 @pytest.fixture
 def demo(transactional_db, owner):
-    return load_demo(owners=[owner])
+    return unfrozen_demo(owner)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ def of(project, code):
     return Category.objects.get(project=project, short_code=code)
 
 
-def test_n_is_worked_through_by_keys_and_goes_on_after_a_reload(demo, page, axe, screenshot):
+def test_acceptance_10_n_is_worked_through_by_keys_and_goes_on_after_a_reload(demo, page, axe, screenshot):
     page.goto(f"/projects/{demo.slug}/refinement/")
     axe(page)
     screenshot(page, "desks-de")
@@ -37,6 +37,13 @@ def test_n_is_worked_through_by_keys_and_goes_on_after_a_reload(demo, page, axe,
     page.keyboard.press("Enter")
     expect(count).to_contain_text("4/6")
     page.reload()
+    expect(count).to_contain_text("4/6")
+    for number in ("5/6", "6/6"):
+        page.keyboard.press("Enter")
+        expect(count).to_contain_text(number)
+    page.keyboard.press("u")
+    expect(count).to_contain_text("5/6")
+    page.keyboard.press("u")
     expect(count).to_contain_text("4/6")
     page.keyboard.press("u")
     expect(count).to_contain_text("3/6")

@@ -23,31 +23,60 @@ def choose(page, demo, code):
     page.locator(f"[role=treeitem][data-id='{of(demo, code).pk}'] > .tree-row").click()
 
 
+def count(page, demo, code):
+    return page.locator(f"[role=treeitem][data-id='{of(demo, code).pk}'] > .tree-row .count-number")
+
+
+def count_of(page, demo, code):
+    return count(page, demo, code).inner_text()
+
+
 def open_act(page, name):
     page.locator(".card-acts details.menu summary").click()
     page.get_by_role("button", name=name).click()
 
 
-def test_a_category_is_merged_with_a_preview_and_a_reason_and_taken_back(demo, page, axe, screenshot):
+def test_acceptance_03_a_category_is_merged_with_a_preview_and_a_reason_and_taken_back(
+    demo, page, axe, screenshot
+):
     choose(page, demo, "K2.2")
     open_act(page, "Mit einer anderen zusammenführen …")
     dialog = page.locator("dialog[open]")
     expect(dialog).to_contain_text("1 Kodierung auf 1 Textstelle in 1 Dokument von 1 Person")
     dialog.get_by_label("Zusammenführen mit").select_option(str(of(demo, "K2.1").pk))
+    expect(dialog.get_by_label("Ankerbeispiele mitnehmen")).to_be_checked()
     axe(page)
     screenshot(page, "merge-de")
-    dialog.get_by_role("button", name="Ausführen").click()
-    expect(dialog).to_contain_text("Geben Sie eine Begründung an")
     dialog.get_by_label("Begründung").fill("Nicht trennbar.")
     dialog.get_by_role("button", name="Ausführen").click()
     expect(dialog).to_have_count(0)
+    assert [count_of(page, demo, code) for code in ("K2", "K2.1")] == ["3", "2"]
     assert of(demo, "K2.1").codings.count() == 2
     assert not Category.objects.filter(project=demo, short_code="K2.2").exists()
-    assert Operation.objects.filter(kind="category.merge").last().reason == "Nicht trennbar."
+    [act] = Operation.objects.filter(kind="category.merge", reason="Nicht trennbar.")
+    gone = act.changes.get(model="coding.Category", after=None)
+    assert gone.before["name"] == "Grundlegende Digitalkompetenz"
     page.locator(".pane-text").focus()
     page.keyboard.press("u")
     expect(page.locator("#category-tree")).to_contain_text("Grundlegende Digitalkompetenz")
-    assert of(demo, "K2.2").codings.count() == 1
+    assert [of(demo, code).codings.count() for code in ("K2.1", "K2.2")] == [1, 1]
+
+
+def test_acceptance_03_moving_k21_below_f_changes_the_numbers_of_both(demo, page):
+    choose(page, demo, "K2.1")
+    page.keyboard.press("M")
+    dialog = page.locator("#category-dialog dialog[open]")
+    dialog.get_by_label("Unter").select_option(str(of(demo, "F").pk))
+    dialog.get_by_role("button", name="Speichern").click()
+    why = page.locator("#reason-dialog[open]")
+    why.get_by_label("Begründung").fill("Inhalt, nicht Bedarf.")
+    why.get_by_role("button", name="Weiter").click()
+    expect(dialog).to_have_count(0)
+    assert [count_of(page, demo, code) for code in ("K", "F")] == ["6", "7"]
+    page.locator(".pane-text").focus()
+    page.keyboard.press("u")
+    expect(count(page, demo, "K")).to_have_text("7")
+    expect(count(page, demo, "F")).to_have_text("6")
 
 
 def test_a_frozen_codebook_asks_why_and_then_does_it(demo, owner, page, troubles):

@@ -19,7 +19,7 @@ from coding.exports.passages import without_person
 from coding.exports.process import sentences_of
 from coding.exports.word import landscape, numbered_pages, portrait, safe, table_of
 from coding.queries.report import GuideEntry, Report, unused_sentence
-from coding.queries.report_material import gap_text
+from coding.queries.report_gaps import gap_text
 from futureskills.projects.models import Project
 
 _GUIDE_CM = (1.4, 5.1, 4.7, 6.3, 4.8, 3.4)

@@ -116,7 +116,7 @@ def test_acceptance_18_a_protocol_line_gives_a_category_and_origins_are_filtered
     page.locator("label", has_text="Thementisch").last.click()
     first = page.locator(".shelf").first
     expect(first).to_contain_text("T1 Neue Inhalte, neue Kompetenzen")
-    expect(first).to_contain_text("3 Transkripte · 1 Verlaufsprotokoll")
+    expect(first).to_contain_text("3 Transkripte · 1 Protokoll")
     screenshot(page, "acceptance-18-tables")
     opened(page, demo.documents.get(title="KO-T2-P"))
     page.locator(".turn-text").first.click()

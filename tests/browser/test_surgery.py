@@ -44,7 +44,7 @@ def test_acceptance_03_a_category_is_merged_with_a_preview_and_a_reason_and_take
     dialog = page.locator("dialog[open]")
     expect(dialog).to_contain_text("1 Kodierung auf 1 Textstelle in 1 Dokument von 1 Person")
     dialog.get_by_label("Zusammenführen mit").select_option(str(of(demo, "K2.1").pk))
-    expect(dialog.get_by_label("Ankerbeispiele mitnehmen")).to_be_checked()
+    expect(dialog.get_by_label("ihre Ankerbeispiele behalten")).to_be_checked()
     axe(page)
     screenshot(page, "merge-de")
     dialog.get_by_label("Begründung").fill("Nicht trennbar.")

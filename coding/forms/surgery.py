@@ -95,3 +95,22 @@ class SplitForm(Surgery):
     group = forms.ChoiceField(label=_("passages of the group"), required=False)
     event = forms.ChoiceField(label=_("passages of the event"), required=False)
     document = forms.ChoiceField(label=_("passages of the document"), required=False)
+
+
+class KindForm(Surgery):
+    """What kind of category it is; for an evaluative one, whether its levels exclude one another."""
+
+    kind = forms.ChoiceField(label=_("kind"), choices=Category.Kind.choices)
+    exclusive = forms.ChoiceField(
+        label=_("its levels exclude one another"), choices=Category.Exclusive.choices, required=False
+    )
+    exclusive_attribute = forms.CharField(label=_("within this attribute"), max_length=60, required=False)
+
+    def prepare(self) -> None:
+        """Begin with the card as it stands."""
+        for name in ("kind", "exclusive", "exclusive_attribute"):
+            self.fields[name].initial = getattr(self.category, name)
+
+
+class RetireForm(Surgery):
+    """The category takes no new codings, or takes some again; its codings stay."""

@@ -9,9 +9,18 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coding.forms.surgery import DissolveForm, GroupForm, MergeForm, SplitForm, Surgery
+from coding.forms.surgery import (
+    DissolveForm,
+    GroupForm,
+    KindForm,
+    MergeForm,
+    RetireForm,
+    SplitForm,
+    Surgery,
+)
 from coding.models import Category
 from coding.operations.cards import CategoryCard
+from coding.operations.codebook import edit_category
 from coding.operations.refinement import dissolve_category, group_categories, merge_categories
 from coding.operations.sorting import Part, split_category
 from coding.queries.codebook import category_tree
@@ -32,6 +41,8 @@ TITLES = {
     GroupForm: gettext_lazy("Group “%(name)s” with others"),
     DissolveForm: gettext_lazy("Dissolve “%(name)s”"),
     SplitForm: gettext_lazy("Split “%(name)s” by a rule"),
+    KindForm: gettext_lazy("Change the kind of “%(name)s”"),
+    RetireForm: gettext_lazy("Retire “%(name)s”"),
 }
 
 
@@ -107,6 +118,38 @@ def split(request: ProjectRequest, project: Project, category_id: int) -> HttpRe
     return _dialog(request, _category(project, category_id), SplitForm, act)
 
 
+@project_view(Permission.EDIT_CATEGORIES)
+def kind(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
+    """Change the kind of a category; its codings stay."""
+
+    def act(category: Category, values: dict[str, Any]) -> Category:
+        chosen = {name: values[name] for name in ("kind", "exclusive_attribute")}
+        chosen["exclusive"] = values["exclusive"] or Category.Exclusive.NONE
+        card = replace(CategoryCard.of(category), **chosen)
+        return edit_category(category, card=card, by=request.membership.user, reason=values["reason"])
+
+    return _dialog(request, _category(project, category_id), KindForm, act)
+
+
+@project_view(Permission.EDIT_CATEGORIES)
+def retire(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
+    """Take a category out of use, or into use again; its codings stay."""
+
+    def act(category: Category, values: dict[str, Any]) -> Category:
+        is_retired = category.status == Category.Status.RETIRED
+        status = Category.Status.ACTIVE if is_retired else Category.Status.RETIRED
+        card = replace(CategoryCard.of(category), status=status)
+        return edit_category(category, card=card, by=request.membership.user, reason=values["reason"])
+
+    return _dialog(request, _category(project, category_id), RetireForm, act)
+
+
+def _title(form: Surgery) -> str:
+    if isinstance(form, RetireForm) and form.category.status == Category.Status.RETIRED:
+        return _("Use “%(name)s” again") % {"name": form.category.name}
+    return str(TITLES[type(form)]) % {"name": form.category.name}
+
+
 def _dialog(request: ProjectRequest, category: Category, form_class: type[Surgery], act: Act) -> HttpResponse:
     """Show the dialog with its preview, or do it and answer the tree."""
     project, user = category.project, request.membership.user
@@ -123,10 +166,11 @@ def _dialog(request: ProjectRequest, category: Category, form_class: type[Surger
             form.add_error(None, error.sentence)
         else:
             return tree_answer(request, project, current)
-    ids = [category.pk] if form_class is SplitForm else branch_ids(project, [category.pk])
+    is_alone = form_class in (SplitForm, KindForm, RetireForm)
+    ids = [category.pk] if is_alone else branch_ids(project, [category.pk])
     context = {
         "form": form,
-        "title": TITLES[form_class] % {"name": category.name},
+        "title": _title(form),
         "address": request.path,
         "reach": reach_of(codings_of(project, ids)),
         "own": category,

@@ -96,3 +96,26 @@ def test_a_frozen_codebook_asks_why_and_then_does_it(demo, owner, page, troubles
     expect(page.locator("#changes")).to_contain_text("umbenannt")
     expect(page.locator("#changes")).to_contain_text("Kurze Formate")
     troubles.clear()  # htmx reports the 409 that asked for the reason
+
+
+def test_kind_and_use_are_changed_from_the_menu_with_a_preview(demo, page, axe, screenshot):
+    choose(page, demo, "K1.1")
+    open_act(page, "Art ändern …")
+    dialog = page.locator("#category-dialog dialog[open]")
+    expect(dialog).to_contain_text("1 Kodierung auf 1 Textstelle in 1 Dokument von 1 Person")
+    dialog.get_by_label("Art", exact=True).select_option("factual")
+    dialog.get_by_label("Begründung").fill("Eine Angabe, kein Thema.")
+    axe(page)
+    screenshot(page, "kind-de")
+    dialog.get_by_role("button", name="Ausführen").click()
+    expect(dialog).to_have_count(0)
+    assert of(demo, "K1.1").kind == "factual"
+    open_act(page, "Stilllegen oder wieder verwenden …")
+    expect(dialog).to_contain_text("„Technologie- und Anlagenwissen“ stilllegen")
+    dialog.get_by_label("Begründung").fill("Geht in K1 auf.")
+    dialog.get_by_role("button", name="Ausführen").click()
+    expect(dialog).to_have_count(0)
+    assert of(demo, "K1.1").status == "retired"
+    assert of(demo, "K1.1").codings.count() == 1
+    open_act(page, "Stilllegen oder wieder verwenden …")
+    expect(dialog).to_contain_text("wieder verwenden")

@@ -185,3 +185,13 @@ def test_the_file_is_on_record_and_names_no_author(demo, client_of, owner, audie
     assert event.details == {"language": "en", "audience": str(audience), "format": "docx"}
     refused = client_of(owner).post("/projects/demo/report/export/", {"language": "xx"})
     assert refused.status_code == 422
+
+
+def test_an_agreement_check_is_named_and_its_result_is_a_gap(demo):
+    text = words_of(word_of(demo))
+    assert "Kodierdurchgang 6, Interkoder: 1 Dokument (KO-T3-G2), 1 kodierende Person" in text
+    assert "nicht blind; abgeschlossen. Das Programm hat keinen Koeffizienten berechnet." in text
+    assert "[zu ergänzen: Ergebnis der Prüfung: Einheit, Koeffizient mit Namen und Wert" in text
+    public = words_of(word_of(demo, audience=Audience.PUBLICATION))
+    assert "Kodierdurchgang 6, Interkoder: 1 Dokument, 1 kodierende Person; nicht blind" in public
+    assert "KO-T3-G2" not in public

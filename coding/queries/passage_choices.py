@@ -41,8 +41,8 @@ def passage_choices(project: Project, *, user: User) -> PassageChoices:
 
 def _tables(project: Project) -> list[tuple[str, Choices]]:
     """Return the theme tables below their events; none where there is nothing to choose."""
-    rows = ThemeTable.objects.filter(event__project=project).select_related("event")
-    rows = list(rows.order_by("event__position", "event_id", "position", "id"))
+    tables = ThemeTable.objects.filter(event__project=project).select_related("event")
+    rows = list(tables.order_by("event__position", "event_id", "position", "id"))
     if len(rows) < 2:  # noqa: PLR2004 - one choice is none
         return []
     found: dict[str, Choices] = {}

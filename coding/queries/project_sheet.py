@@ -21,6 +21,6 @@ def sheet_beside_text(project: Project) -> list[tuple[str, str]]:
     sheet = ProjectSheet.objects.filter(project=project).first()
     if sheet is None:
         return []
-    fields = [ProjectSheet._meta.get_field(name) for name in READ_WHILE_CODING]  # noqa: SLF001
-    told = [(capfirst(str(field.verbose_name)), getattr(sheet, field.name).strip()) for field in fields]
+    labels = {field.name: capfirst(str(field.verbose_name)) for field in ProjectSheet._meta.fields}  # noqa: SLF001
+    told = [(labels[name], getattr(sheet, name).strip()) for name in READ_WHILE_CODING]
     return [(label, text) for label, text in told if text]

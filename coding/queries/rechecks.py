@@ -154,18 +154,15 @@ def rechecks_of(project: Project) -> list[RecheckWork]:
     )
     times = _changes_of(project, {row.category_id for row in rows})
     versions = list(CodebookVersion.objects.filter(project=project).defer("snapshot"))
-    by_version: dict[int | None, dict[int, list[Recheck]]] = {}
+    by_version: dict[int | None, dict[int, list[Recheck]]] = defaultdict(dict)
     for row in rows:
         version = _version_of(row, times, versions)
-        documents = by_version.setdefault(version.pk if version else None, {})
-        documents.setdefault(row.document_id, []).append(row)
+        by_version[version.pk if version else None].setdefault(row.document_id, []).append(row)
+    known = [(None, None), *((version.pk, version) for version in reversed(versions))]
     return [
-        RecheckWork(
-            version,
-            [RecheckedDocument(its[0].document, its) for its in by_version[version and version.pk].values()],
-        )
-        for version in (None, *reversed(versions))
-        if (version and version.pk) in by_version
+        RecheckWork(version, [RecheckedDocument(its[0].document, its) for its in by_version[pk].values()])
+        for pk, version in known
+        if pk in by_version
     ]
 
 
@@ -181,7 +178,8 @@ def open_recheck_count(project: Project) -> int:
 
 
 def _searched_below(category: Category, *, is_new: bool) -> int | None:
-    return category.parent_id if is_new else category.pk
+    root: int | None = category.parent_id if is_new else category.pk
+    return root
 
 
 def _changes_of(project: Project, category_ids: Collection[int]) -> _Times:

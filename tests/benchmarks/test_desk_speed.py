@@ -10,11 +10,14 @@ import sys
 import time
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import NumericRange
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from coding.models import Category, Coding
 from coding.operations.cards import CategoryCard
 from coding.operations.codebook import create_category
+from coding.operations.passes import current_pass, shared_layer
 from tests.benchmarks import coding_load
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(1_800)]
@@ -47,7 +50,19 @@ def desk(transactional_db, project, owner):
         create_category(project, card=CategoryCard(f"Fach {number + 1}"), parent=category, by=owner)
     text = coding_load.transcript(project, title="Groß", turns=1_400, characters=280_000)
     coding_load.code(text, owner, others, 4_000)
-    coding_load.code(text, owner, [category], PASSAGES)
+    layer, coding_pass = shared_layer(project), current_pass(project)
+    Coding.objects.bulk_create(
+        Coding(
+            document=text,
+            layer=layer,
+            category=category,
+            span=NumericRange(turn.order_key << 20, (turn.order_key << 20) + 150),
+            coder=owner,
+            coding_pass=coding_pass,
+            coded_at=timezone.now(),
+        )
+        for turn in list(text.turns.all())[:1000:2]
+    )
     return category
 
 

@@ -106,7 +106,6 @@ urlpatterns = [
     path("categories/<int:category_id>/dissolve/", surgery.dissolve, name="dissolve_category"),
     path("categories/<int:category_id>/split/", surgery.split, name="split_category"),
     path("categories/<int:category_id>/kind/", surgery.kind, name="change_kind"),
-    path("categories/<int:category_id>/retire/", surgery.retire, name="retire_category"),
     path("refinement/", desk.index, name="refinement"),
     path("refinement/<int:category_id>/", desk.desk, name="desk"),
     path("refinement/<int:category_id>/card/", desk.card, name="desk_card"),

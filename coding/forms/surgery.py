@@ -98,19 +98,20 @@ class SplitForm(Surgery):
 
 
 class KindForm(Surgery):
-    """What kind of category it is; for an evaluative one, whether its levels exclude one another."""
+    """What kind of category it is, whether its levels exclude one another, whether it is still used."""
 
     kind = forms.ChoiceField(label=_("kind"), choices=Category.Kind.choices)
     exclusive = forms.ChoiceField(
         label=_("its levels exclude one another"), choices=Category.Exclusive.choices, required=False
     )
     exclusive_attribute = forms.CharField(label=_("within this attribute"), max_length=60, required=False)
+    status = forms.ChoiceField(
+        label=_("status"),
+        choices=Category.Status.choices,
+        help_text=_("A retired category keeps its codings and takes no new ones."),
+    )
 
     def prepare(self) -> None:
         """Begin with the card as it stands."""
-        for name in ("kind", "exclusive", "exclusive_attribute"):
+        for name in ("kind", "exclusive", "exclusive_attribute", "status"):
             self.fields[name].initial = getattr(self.category, name)
-
-
-class RetireForm(Surgery):
-    """The category takes no new codings, or takes some again; its codings stay."""

@@ -173,6 +173,5 @@ def _category_addresses(here: dict[str, Any]) -> dict[str, str]:
         "dissolve": reverse("coding:dissolve_category", kwargs=on_category),
         "desk": reverse("coding:desk", kwargs=on_category),
         "kind": reverse("coding:change_kind", kwargs=on_category),
-        "retire": reverse("coding:retire_category", kwargs=on_category),
         "recheck": reverse("coding:recheck_category", kwargs=on_category),
     }

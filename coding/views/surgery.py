@@ -14,7 +14,6 @@ from coding.forms.surgery import (
     GroupForm,
     KindForm,
     MergeForm,
-    RetireForm,
     SplitForm,
     Surgery,
 )
@@ -41,8 +40,7 @@ TITLES = {
     GroupForm: gettext_lazy("Group “%(name)s” with others"),
     DissolveForm: gettext_lazy("Dissolve “%(name)s”"),
     SplitForm: gettext_lazy("Split “%(name)s” by a rule"),
-    KindForm: gettext_lazy("Change the kind of “%(name)s”"),
-    RetireForm: gettext_lazy("Retire “%(name)s”"),
+    KindForm: gettext_lazy("Change kind or use of “%(name)s”"),
 }
 
 
@@ -120,34 +118,15 @@ def split(request: ProjectRequest, project: Project, category_id: int) -> HttpRe
 
 @project_view(Permission.EDIT_CATEGORIES)
 def kind(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
-    """Change the kind of a category; its codings stay."""
+    """Change the kind of a category, or take it out of use; its codings stay."""
 
     def act(category: Category, values: dict[str, Any]) -> Category:
-        chosen = {name: values[name] for name in ("kind", "exclusive_attribute")}
+        chosen = {name: values[name] for name in ("kind", "exclusive_attribute", "status")}
         chosen["exclusive"] = values["exclusive"] or Category.Exclusive.NONE
         card = replace(CategoryCard.of(category), **chosen)
         return edit_category(category, card=card, by=request.membership.user, reason=values["reason"])
 
     return _dialog(request, _category(project, category_id), KindForm, act)
-
-
-@project_view(Permission.EDIT_CATEGORIES)
-def retire(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
-    """Take a category out of use, or into use again; its codings stay."""
-
-    def act(category: Category, values: dict[str, Any]) -> Category:
-        is_retired = category.status == Category.Status.RETIRED
-        status = Category.Status.ACTIVE if is_retired else Category.Status.RETIRED
-        card = replace(CategoryCard.of(category), status=status)
-        return edit_category(category, card=card, by=request.membership.user, reason=values["reason"])
-
-    return _dialog(request, _category(project, category_id), RetireForm, act)
-
-
-def _title(form: Surgery) -> str:
-    if isinstance(form, RetireForm) and form.category.status == Category.Status.RETIRED:
-        return _("Use “%(name)s” again") % {"name": form.category.name}
-    return str(TITLES[type(form)]) % {"name": form.category.name}
 
 
 def _dialog(request: ProjectRequest, category: Category, form_class: type[Surgery], act: Act) -> HttpResponse:
@@ -166,11 +145,11 @@ def _dialog(request: ProjectRequest, category: Category, form_class: type[Surger
             form.add_error(None, error.sentence)
         else:
             return tree_answer(request, project, current)
-    is_alone = form_class in (SplitForm, KindForm, RetireForm)
+    is_alone = form_class in (SplitForm, KindForm)
     ids = [category.pk] if is_alone else branch_ids(project, [category.pk])
     context = {
         "form": form,
-        "title": _title(form),
+        "title": TITLES[form_class] % {"name": category.name},
         "address": request.path,
         "reach": reach_of(codings_of(project, ids)),
         "own": category,

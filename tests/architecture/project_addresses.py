@@ -200,7 +200,6 @@ ADDRESSES = [
     Address("coding:dissolve_category", "GET", Permission.EDIT_CATEGORIES, ("category_id",)),
     Address("coding:split_category", "GET", Permission.EDIT_CATEGORIES, ("category_id",)),
     Address("coding:change_kind", "GET", Permission.EDIT_CATEGORIES, ("category_id",)),
-    Address("coding:retire_category", "GET", Permission.EDIT_CATEGORIES, ("category_id",)),
     Address("coding:refinement", "GET", Permission.VIEW),
     Address("coding:desk", "GET", Permission.VIEW, ("category_id",)),
     Address("coding:desk_card", "GET", Permission.VIEW, ("category_id",)),

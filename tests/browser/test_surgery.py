@@ -100,7 +100,7 @@ def test_a_frozen_codebook_asks_why_and_then_does_it(demo, owner, page, troubles
 
 def test_kind_and_use_are_changed_from_the_menu_with_a_preview(demo, page, axe, screenshot):
     choose(page, demo, "K1.1")
-    open_act(page, "Art ändern …")
+    open_act(page, "Art oder Verwendung ändern …")
     dialog = page.locator("#category-dialog dialog[open]")
     expect(dialog).to_contain_text("1 Kodierung auf 1 Textstelle in 1 Dokument von 1 Person")
     dialog.get_by_label("Art", exact=True).select_option("factual")
@@ -110,12 +110,13 @@ def test_kind_and_use_are_changed_from_the_menu_with_a_preview(demo, page, axe, 
     dialog.get_by_role("button", name="Ausführen").click()
     expect(dialog).to_have_count(0)
     assert of(demo, "K1.1").kind == "factual"
-    open_act(page, "Stilllegen oder wieder verwenden …")
-    expect(dialog).to_contain_text("„Technologie- und Anlagenwissen“ stilllegen")
+    open_act(page, "Art oder Verwendung ändern …")
+    dialog.get_by_label("Status").select_option("retired")
     dialog.get_by_label("Begründung").fill("Geht in K1 auf.")
     dialog.get_by_role("button", name="Ausführen").click()
     expect(dialog).to_have_count(0)
-    assert of(demo, "K1.1").status == "retired"
-    assert of(demo, "K1.1").codings.count() == 1
-    open_act(page, "Stilllegen oder wieder verwenden …")
-    expect(dialog).to_contain_text("wieder verwenden")
+    assert (of(demo, "K1.1").status, of(demo, "K1.1").codings.count()) == ("retired", 1)
+    page.locator(".pane-text").focus()
+    page.keyboard.press("u")
+    expect(page.locator(f"[role=treeitem][data-id='{of(demo, 'K1.1').pk}']")).to_be_visible()
+    assert of(demo, "K1.1").status == "active"

@@ -70,7 +70,6 @@ const ACTS = {
   group: (id) => openForm(at(data.urls.group, id)),
   dissolve: (id) => openForm(at(data.urls.dissolve, id)),
   kind: (id) => openForm(at(data.urls.kind, id)),
-  retire: (id) => openForm(at(data.urls.retire, id)),
   recheck: (id) => location.assign(at(data.urls.recheck, id)),
   refine: (id) => location.assign(at(data.urls.desk, id)),
   child: (id) => openNew({ below: id }),

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from coding.calculations.cuts import Audience
 from coding.calculations.report import Fact, Grid, Part, share_of
-from coding.models import Category, GuideQuestion, PassAssignment
+from coding.models import Category, GuideQuestion, PassAssignment, Recheck
 from coding.queries.cards import DEDUCTIVE, INDUCTIVE
 from coding.queries.passes import PassLine, passes_of
 from coding.queries.rules import frozen_version
@@ -30,6 +30,12 @@ def coding_part(project: Project, audience: Audience, reader: User | None) -> Pa
         Fact(_("Coders"), _coders(project, audience, reader), _("who coded"), "coding:passes"),
         Fact(_("Training of the coders"), "", _("training, background and standpoint of the coders")),
         Fact(_("Codebook"), _codebook(project), _("versions of the codebook"), "coding:versions"),
+        Fact(
+            _("Worked through again"),
+            _worked_again(project, audience),
+            _("whether coded material was worked through again after categories changed"),
+            "coding:rechecks",
+        ),
         Fact(
             _("Software"), _("Future Skills Workbench, on a server of its own; speech recognition included.")
         ),
@@ -90,6 +96,34 @@ def _codebook(project: Project) -> str:
         else _("it is not frozen")
     )
     return f"{found}; {latest}; {state}."
+
+
+def _worked_again(project: Project, audience: Audience) -> str:
+    """Return what was worked through again with which categories; a publication names no document."""
+    rows = list(
+        Recheck.objects.filter(category__project=project)
+        .select_related("document", "category")
+        .order_by("document__position", "document_id", "category_id")
+    )
+    if not rows:
+        return ""
+    done = {row.document_id for row in rows if row.done_at}
+    still = {row.document_id for row in rows if not row.done_at}
+    text = ngettext(
+        "After changes of the category system %(count)d document was worked through again",
+        "After changes of the category system %(count)d documents were worked through again",
+        len(done),
+    ) % {"count": len(done)}
+    if audience == Audience.INTERNAL and done:
+        pairs = [
+            _("%(document)s with %(category)s")
+            % {"document": row.document.title, "category": _label(row.category)}
+            for row in rows
+            if row.done_at
+        ]
+        text = f"{text} ({'; '.join(pairs)})"
+    more = ngettext("%(count)d is still open", "%(count)d are still open", len(still))
+    return f"{text}; {more % {'count': len(still)}}." if still else f"{text}."
 
 
 def _guide(project: Project) -> Grid | None:

@@ -187,6 +187,13 @@ def test_the_file_is_on_record_and_names_no_author(demo, client_of, owner, audie
     assert refused.status_code == 422
 
 
+def test_what_was_worked_through_again_is_told(demo):
+    told = "Nach Änderungen des Kategoriensystems wurde 1 Dokument erneut durchgegangen"
+    text = words_of(word_of(demo))
+    assert f"{told} (KO-T3-G2 mit W2 Rolle der Interessenvertretung)." in text
+    assert f"{told}." in words_of(word_of(demo, audience=Audience.PUBLICATION))
+
+
 def test_an_agreement_check_is_named_and_its_result_is_a_gap(demo):
     text = words_of(word_of(demo))
     assert "Kodierdurchgang 6, Interkoder: 1 Dokument (KO-T3-G2), 1 kodierende Person" in text

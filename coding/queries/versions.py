@@ -46,8 +46,10 @@ def reasons_since(earlier: CodebookVersion, later: CodebookVersion | None = None
     if later:
         acts = acts.filter(pk__lte=later.last_operation_id)
     changes = Change.objects.filter(model=Category._meta.label, operation__in=acts.values("pk"))  # noqa: SLF001
+    pairs = list(changes.order_by("operation_id").values_list("object_id", "operation__reason"))
+    pairs += [(act.details["source"], act.reason) for act in acts.filter(kind=SPLIT)]
     found: dict[int, list[str]] = {}
-    for pk, reason in changes.order_by("operation_id").values_list("object_id", "operation__reason"):
+    for pk, reason in pairs:
         reasons = found.setdefault(pk, [])
         if reason not in reasons:
             reasons.append(reason)

@@ -26,7 +26,7 @@ from coding.queries.codebook import category_tree
 from coding.queries.passage_choices import passage_choices
 from coding.queries.passages import PassageFilter
 from coding.queries.reach import branch_ids, codings_of, reach_of
-from coding.queries.rules import open_session
+from coding.queries.rules import reason_to_ask, session_reason
 from coding.queries.splitting import passages_by_rule
 from coding.views.tree import tree_answer
 from futureskills.common.exceptions import DomainError
@@ -133,9 +133,9 @@ def _dialog(request: ProjectRequest, category: Category, form_class: type[Surger
     """Show the dialog with its preview, or do it and answer the tree."""
     project, user = category.project, request.membership.user
     rows = category_tree(project, user)
-    session = open_session(project, user)
-    initial = {"reason": session.reason if session else ""}
+    initial = {"reason": session_reason(project, user)}
     form = form_class(request.POST or None, rows=rows, category=category, initial=initial)
+    form.fields["reason"].required = form_class is not KindForm or bool(reason_to_ask(project, user))
     if isinstance(form, SplitForm):
         _offer(form, project, request)
     if request.method == "POST" and form.is_valid():

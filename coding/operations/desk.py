@@ -9,7 +9,7 @@ from coding.models import Category, Coding, DeskReview
 from coding.operations.sorting import sort_passages
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
-from futureskills.history.models import Operation
+from futureskills.history.models import Change, Operation
 from futureskills.history.undo import undo
 
 
@@ -29,17 +29,20 @@ def sort_at_desk(
         is_own = any(row.category_id == desk.pk for row in codings)
         keeps = True if stays else (None if is_own else False)
         operation = sort_passages(codings, source=desk, targets=goals, by=by, keeps_source=keeps)
-    for row in codings:
+    act_id = operation.pk if operation and operation.pk else None
+    for coding_id in [*_made_by(act_id), *(row.pk for row in codings)]:  # what was sorted comes back first
         DeskReview.objects.update_or_create(
             category_id=desk.pk,
-            coding_id=row.pk,
-            defaults={
-                "project_id": desk.project_id,
-                "by": by,
-                "operation_id": operation.pk if operation and operation.pk else None,
-            },
+            coding_id=coding_id,
+            defaults={"project_id": desk.project_id, "by": by, "operation_id": act_id},
         )
     return operation
+
+
+def _made_by(act_id: int | None) -> list[int]:
+    """Return the codings that an act made: passages in a further category, which were looked at with it."""
+    made = Change.objects.filter(operation_id=act_id, model=Coding._meta.label, before=None)  # noqa: SLF001
+    return list(made.values_list("object_id", flat=True))
 
 
 @transaction.atomic

@@ -103,7 +103,7 @@ def test_what_the_project_does_not_know_is_a_yellow_gap_and_goes_when_it_is_told
 
     before = gaps(word_of(demo))
     assert "[zu ergänzen: die Forschungsfragen]" in before
-    assert any("Interkoder" in gap and "Koeffizient" in gap for gap in before)
+    assert any("Ergebnis der Prüfung" in gap and "Koeffizient" in gap for gap in before)
     write_sheet(demo, {"research_questions": "Was müssen Beschäftigte können?"}, by=owner)
     after = word_of(demo)
     assert set(before) - set(gaps(after)) == {"[zu ergänzen: die Forschungsfragen]"}

@@ -41,7 +41,8 @@ def sort_at_desk(
 
 def _made_by(act_id: int | None) -> list[int]:
     """Return the codings that an act made: passages in a further category, which were looked at with it."""
-    made = Change.objects.filter(operation_id=act_id, model=Coding._meta.label, before=None)  # noqa: SLF001
+    changes = Change.objects.filter(operation_id=act_id, model=Coding._meta.label)  # noqa: SLF001
+    made = changes.filter(before__isnull=True)
     return list(made.values_list("object_id", flat=True))
 
 

@@ -13,16 +13,10 @@ from django.db import DatabaseError, connection, transaction
 from playwright.sync_api import expect
 
 from coding.models import Category
-from coding.operations.demo import load_demo
 from futureskills.audit.models import AuditEvent
 from tests.browser.test_coding_screen import opened
 
 REASONS = {"rename": "Kürzer und ohne Fremdwort.", "new": "Stellen zur Prüfung passen nirgends."}
-
-
-@pytest.fixture
-def demo(owner, live_server):
-    return load_demo(owners=[owner])
 
 
 def of(project, code):

@@ -8,15 +8,14 @@ from playwright.sync_api import expect
 from coding.models import Coding
 from coding.operations.passes import choose_pass
 from tests.browser.test_coding_screen import category, codings_here, drag, opened, painted
-from tests.factories import CodingPassFactory, unfrozen_demo
+from tests.factories import CodingPassFactory, unfrozen
 from transcripts.models import Document
 
 
 @pytest.fixture
-def demo(transactional_db, owner, coder):
-    project = unfrozen_demo(owner)
-    project.memberships.create(user=coder, role="coder")
-    return project
+def demo(demo, coder):
+    demo.memberships.create(user=coder, role="coder")
+    return unfrozen(demo)
 
 
 @pytest.fixture

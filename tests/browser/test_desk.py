@@ -1,15 +1,8 @@
 """The refinement desk as a researcher uses it: digits, Enter, a new sub-category, taking back, the board."""
 
-import pytest
 from playwright.sync_api import expect
 
 from coding.models import Category
-from coding.operations.demo import load_demo
-
-
-@pytest.fixture
-def demo(owner, live_server):
-    return load_demo(owners=[owner])
 
 
 def of(project, code):

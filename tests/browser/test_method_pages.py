@@ -1,15 +1,8 @@
 """Passes, versions, process and project sheet as a lead uses them."""
 
-import pytest
 from playwright.sync_api import expect
 
 from coding.models import CodingPass, ProjectSheet
-from coding.operations.demo import load_demo
-
-
-@pytest.fixture
-def demo(owner, live_server):
-    return load_demo(owners=[owner])
 
 
 def test_a_pass_is_planned_given_out_started_and_finished(demo, owner, page, axe, screenshot):

@@ -1,17 +1,10 @@
 """After a freeze every change of the category system asks for its reason, wherever it is made."""
 
-import pytest
 from playwright.sync_api import expect
 
 from coding.models import Category
-from coding.operations.demo import load_demo
 from coding.operations.guide import add_question
 from futureskills.history.models import Operation
-
-
-@pytest.fixture
-def demo(owner, live_server):
-    return load_demo(owners=[owner])
 
 
 def give(page, reason):

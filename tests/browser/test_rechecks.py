@@ -1,15 +1,8 @@
 """A category changes: what was coded before is listed, and documents are worked through again."""
 
-import pytest
 from playwright.sync_api import expect
 
 from coding.models import Category, Recheck
-from coding.operations.demo import load_demo
-
-
-@pytest.fixture
-def demo(owner, live_server):
-    return load_demo(owners=[owner])
 
 
 def test_a_document_is_worked_through_again_after_a_category_has_changed(demo, page, axe, screenshot):

@@ -8,15 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from coding.models import Category, SummaryRow
-from coding.operations.demo import load_demo
 from coding.operations.summaries import create_table, write_row
 
 LANGUAGES = {"de": "de-DE", "en": "en-US"}
-
-
-@pytest.fixture
-def demo(transactional_db, owner):
-    return load_demo(owners=[owner])
 
 
 @pytest.fixture

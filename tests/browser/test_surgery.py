@@ -1,17 +1,10 @@
 """Surgery on the category system from the coding screen: preview, reason, undo (method.md, 8: 3 and 9)."""
 
-import pytest
 from playwright.sync_api import expect
 
 from coding.models import Category
-from coding.operations.demo import load_demo
 from coding.operations.versions import save_version
 from futureskills.history.models import Operation
-
-
-@pytest.fixture
-def demo(owner, live_server):
-    return load_demo(owners=[owner])
 
 
 def of(project, code):

@@ -20,7 +20,7 @@ from transcripts.queries.attendance import matrix
 
 
 @pytest.fixture
-def demo(administrator):
+def demo(demo_once, administrator):
     return load_demo(owners=[administrator])
 
 

@@ -30,7 +30,8 @@ def sort_at_desk(
         keeps = True if stays else (None if is_own else False)
         operation = sort_passages(codings, source=desk, targets=goals, by=by, keeps_source=keeps)
     act_id = operation.pk if operation and operation.pk else None
-    for coding_id in [*_made_by(act_id), *(row.pk for row in codings)]:  # what was sorted comes back first
+    made = _made_by(act_id) if act_id else []
+    for coding_id in [*made, *(row.pk for row in codings)]:  # an undo brings back the last one
         DeskReview.objects.update_or_create(
             category_id=desk.pk,
             coding_id=coding_id,
@@ -39,7 +40,7 @@ def sort_at_desk(
     return operation
 
 
-def _made_by(act_id: int | None) -> list[int]:
+def _made_by(act_id: int) -> list[int]:
     """Return the codings that an act made: passages in a further category, which were looked at with it."""
     changes = Change.objects.filter(operation_id=act_id, model=Coding._meta.label)  # noqa: SLF001
     made = changes.filter(before__isnull=True)

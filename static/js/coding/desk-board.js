@@ -1,10 +1,12 @@
 /** The board of the refinement desk: cards are chosen, then dragged onto a column or sent there by its digit. */
 
 import { onKey } from "#lib/keys";
+import { oneByOne } from "#lib/one-by-one";
 import { post } from "#lib/request";
 
 const board = () => document.getElementById("board");
 const chosen = () => [...board().querySelectorAll(".board-card[aria-selected=true]")];
+const inTurn = oneByOne();
 let last = null;
 
 function choose(card, { isMany }) {
@@ -55,7 +57,7 @@ async function send(target, cards) {
   const sent = cards.map((card) => ({ card, from: columnOf(card) }));
   place(cards.map((card) => ({ card, to })));
   next?.focus();
-  await settle(await post(board().dataset.drop, values), sent);
+  await inTurn(async () => settle(await post(board().dataset.drop, values), sent));
 }
 
 /** Where the focus goes when cards leave their column: to the one that follows them there. */
@@ -66,7 +68,7 @@ function nextOf(cards) {
 }
 
 /** Take back what was done last; where that was done here, the cards go back to where they were. */
-async function takeBack() {
+const takeBack = () => inTurn(async () => {
   const response = await post(board().dataset.back, new FormData(document.getElementById("desk-filter")));
   if (!response?.ok) return;
   const text = await response.text();
@@ -75,7 +77,7 @@ async function takeBack() {
   if (!isKnown) return void location.reload();
   place(last.map(({ card, from }) => ({ card, to: from })));
   last[0].card.focus();
-}
+});
 
 const cardsOf = (card) => (card.getAttribute("aria-selected") === "true" ? chosen() : [card]);
 

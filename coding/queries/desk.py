@@ -94,8 +94,9 @@ def targets_of(category: Category, *, user: User, current: Collection[int] = ())
 
 
 def is_plain_move(operation: Operation, codings: Collection[Coding]) -> bool:
-    """Return whether an act did nothing but give some of these codings another category."""
-    changes = list(operation.changes.values_list("object_id", "before", "after"))
+    """Return whether an act did nothing to codings but give some of these another category."""
+    of_codings = operation.changes.filter(model=Coding._meta.label)  # noqa: SLF001
+    changes = list(of_codings.values_list("object_id", "before", "after"))
     is_whole = all(before and after for _id, before, after in changes)
     return is_whole and {pk for pk, _before, _after in changes} <= {coding.pk for coding in codings}
 

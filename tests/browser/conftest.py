@@ -132,6 +132,12 @@ def page(new_context, sign_in, owner) -> Page:
 
 
 @pytest.fixture
+def in_english(owner) -> None:
+    """The owner's pages are in English from now on."""
+    User.objects.filter(pk=owner.pk).update(language="en")
+
+
+@pytest.fixture
 def anonymous_page(new_context) -> Page:
     """A page of nobody."""
     return new_context().new_page()

@@ -7,9 +7,16 @@ from playwright.sync_api import expect
 
 from coding.models import Category, GuideQuestion
 from tests.browser.test_coding_screen import category, opened, tree_item
+from tests.factories import unfrozen
 from transcripts.models import Document
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples" / "generated-taguette-1.5.2"
+
+
+@pytest.fixture
+def demo(demo):
+    """The demo before the freeze: changes of the tree need no reason."""
+    return unfrozen(demo)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from coding.models import Category, Coding
 from coding.operations.codings import Selection, apply_category
 from coding.operations.segments import flag_coding
 from tests.browser.test_coding_screen import category, codings_here, drag, opened, painted, tree_item
+from tests.factories import unfrozen
 from transcripts.calculations.positions import Point
 from transcripts.models import Document
 
@@ -17,6 +18,12 @@ WORD = """([turn, word]) => {
     range.setEnd(node, node.data.indexOf(word) + word.length);
     return range.getBoundingClientRect().toJSON();
 }"""
+
+
+@pytest.fixture
+def demo(demo):
+    """The demo before the freeze: changes of the tree need no reason."""
+    return unfrozen(demo)
 
 
 @pytest.fixture

@@ -7,8 +7,14 @@ from playwright.sync_api import Page, expect
 
 from coding.models import Category, Coding
 from coding.operations.demo import load_sound_demo
-from tests.factories import document_with_turns
+from tests.factories import document_with_turns, unfrozen
 from transcripts.models import Document
+
+
+@pytest.fixture
+def demo(demo):
+    """The demo before the freeze: changes of the tree need no reason."""
+    return unfrozen(demo)
 
 
 @pytest.fixture

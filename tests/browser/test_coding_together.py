@@ -8,14 +8,14 @@ from playwright.sync_api import expect
 from coding.models import Coding
 from coding.operations.passes import choose_pass
 from tests.browser.test_coding_screen import category, codings_here, drag, opened, painted
-from tests.factories import CodingPassFactory
+from tests.factories import CodingPassFactory, unfrozen
 from transcripts.models import Document
 
 
 @pytest.fixture
 def demo(demo, coder):
     demo.memberships.create(user=coder, role="coder")
-    return demo
+    return unfrozen(demo)
 
 
 @pytest.fixture

@@ -76,7 +76,7 @@ def reduce_rows(page, one, two, three):
     page.wait_for_selector(".summary-bundles textarea:not(.is-unsaved)")
 
 
-def test_the_table_for_h_is_reduced_to_k1(pages, demo, axe, screenshot):
+def test_acceptance_17_the_table_for_h_is_reduced_to_k1(pages, demo, axe, screenshot):
     page = pages("de")
     one, two, three = begin_table(page, axe, screenshot)
     write_rows(page, one, two)

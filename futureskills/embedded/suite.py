@@ -47,7 +47,7 @@ def side_by_side(arguments: Sequence[str]) -> list[str]:
     """Spread a run of everything over the cores, a file at a time; what is named runs in one process."""
     if browser.named_paths(arguments):
         return []
-    return ["-n", "logical", "--maxprocesses", "4", "--dist", "loadfile"]
+    return ["-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def sweep(temporary: Path) -> None:

@@ -45,6 +45,7 @@ ADDRESSES = [
     Address("transcripts:place_document", "GET", Permission.EDIT_MATERIAL, ("document_id",)),
     Address("transcripts:shift_document", "POST", Permission.EDIT_MATERIAL, ("document_id",)),
     Address("transcripts:delete_event", "POST", Permission.EDIT_MATERIAL, ("event_id",)),
+    Address("transcripts:queue_news", "GET", Permission.VIEW),
     Address("transcripts:recording_state", "GET", Permission.VIEW, ("recording_id",)),
     Address("transcripts:move_recording", "POST", Permission.EDIT_MATERIAL, ("recording_id",)),
     Address("transcripts:retry_recording", "POST", Permission.EDIT_MATERIAL, ("recording_id",)),

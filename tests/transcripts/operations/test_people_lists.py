@@ -20,7 +20,7 @@ from transcripts.queries.attendance import matrix
 
 
 @pytest.fixture
-def demo(demo_once, administrator):
+def demo(administrator):
     return load_demo(owners=[administrator])
 
 

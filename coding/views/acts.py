@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.http import JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from coding.forms.codings import ActForm, CategoryForm
 from coding.models import Category, Coding
+from coding.operations.exclusive import RIVALS, Rivals, RivalsError
 from coding.operations.sent_acts import Done, do_once
-from coding.queries.marks import change_on_screen
+from coding.queries.marks import ScreenChange, change_on_screen
 from coding.queries.sight import visible_codings
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
@@ -18,6 +19,7 @@ from futureskills.projects.access import ProjectRequest
 from futureskills.projects.models import Project
 from transcripts.models import Document
 
+NO_CHANGE = ScreenChange([], [], {}, tree_changed=False, people={}, passes={})
 Form = TypeVar("Form", bound=ActForm)
 
 
@@ -27,6 +29,12 @@ def read(form_class: type[Form], request: ProjectRequest) -> Form:
     if not form.is_valid():
         raise DomainError(_("This could not be read. Nothing was changed; load the page again."))
     return form
+
+
+def rivals_of(request: HttpRequest) -> Rivals:
+    """Return what a page answered about levels in the way of an act; "ask" before it was asked."""
+    sent = request.POST.get("rivals", "")
+    return next((each for each in RIVALS if each == sent), "ask")
 
 
 def category_of(project: Project, form: CategoryForm) -> Category:
@@ -55,10 +63,16 @@ def on_coding(
 
 
 def answer(request: ProjectRequest, document: Document | None, act: Callable[[], Done]) -> JsonResponse:
-    """Do an act once, and say what it changed on the screen (without a document, where it happened)."""
+    """Do an act once, and say what it changed on the screen (without a document, where it happened).
+
+    Levels in its way are asked about: the page sends the act again with `rivals`.
+    """
     by, project = request.membership.user, request.membership.project
     key = read(ActForm, request).cleaned_data["act_key"]
-    done = do_once(project, key=key, by=by, act=act)
+    try:
+        done = do_once(project, key=key, by=by, act=act)
+    except RivalsError as error:
+        return JsonResponse({"outcome": "rivals", **error.question, **NO_CHANGE.as_dict()})
     if document is None:
         document = project.documents.filter(pk=_document_of(done.operation)).first()
     if document is None:

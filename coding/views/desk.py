@@ -13,6 +13,7 @@ from coding.models import Category, Coding
 from coding.operations.cards import CategoryCard
 from coding.operations.codebook import create_category
 from coding.operations.desk import begin_anew, sort_at_desk, take_back
+from coding.operations.exclusive import RivalsError
 from coding.operations.recoding import cut_coding, resize_coding
 from coding.queries.codebook import category_tree
 from coding.queries.desk import desks_of, next_card, targets_of
@@ -21,6 +22,7 @@ from coding.queries.passages import passage_cards, passages_of
 from coding.queries.rules import rules_of
 from coding.queries.sight import visible_layers
 from coding.queries.stylesheet import stylesheet_version
+from coding.views.acts import rivals_of
 from futureskills.common.exceptions import DomainError
 from futureskills.common.http import with_toast
 from futureskills.projects.access import ProjectRequest, project_view
@@ -65,9 +67,11 @@ def sort(request: ProjectRequest, project: Project, category_id: int) -> HttpRes
     targets = Category.objects.filter(project=project, pk__in=_numbers(request, "target"))
     by_id = {target.pk: target for target in targets}
     chosen = [by_id[pk] for pk in _numbers(request, "target") if pk in by_id]
-    notice = ""
+    notice, by = "", request.membership.user
     try:
-        sort_at_desk(codings, desk=category, targets=chosen, by=request.membership.user)
+        sort_at_desk(codings, desk=category, targets=chosen, by=by, rivals=rivals_of(request))
+    except RivalsError:
+        raise
     except DomainError as error:
         notice = error.sentence
     response = _next(request, project, category)
@@ -104,7 +108,7 @@ def cut(request: ProjectRequest, project: Project, category_id: int) -> HttpResp
     if selection.start == selection.end:
         cut_coding(coding, at=selection.start, version=form.cleaned_data["version"], by=by)
     else:
-        resize_coding(coding, selection=selection, by=by)
+        resize_coding(coding, selection=selection, by=by, rivals=form.choice)
     return _next(request, project, category, coding_id=coding.pk)
 
 
@@ -148,7 +152,8 @@ def drop(request: ProjectRequest, project: Project, category_id: int) -> HttpRes
     category = _category(project, category_id)
     codings = _codings(request, project)
     target = get_object_or_404(Category, project=project, pk=_first(request, "target"))
-    sort_at_desk(codings, desk=category, targets=[target], by=request.membership.user)
+    by = request.membership.user
+    sort_at_desk(codings, desk=category, targets=[target], by=by, rivals=rivals_of(request))
     return render(request, "coding/desk_columns.html", _board(request, project, category))
 
 

@@ -38,7 +38,7 @@ def resize(request: ProjectRequest, _project: Project, coding_id: int) -> HttpRe
     by = request.membership.user
 
     def act(coding: Coding, form: PassageForm) -> Operation | None:
-        return resize_coding(coding, selection=form.selection(), by=by).operation
+        return resize_coding(coding, selection=form.selection(), by=by, rivals=form.choice).operation
 
     return on_coding(request, coding_id, PassageForm, "resized", act)
 
@@ -51,7 +51,7 @@ def reassign(request: ProjectRequest, project: Project, coding_id: int) -> HttpR
 
     def act(coding: Coding, form: CategoryForm) -> Operation | None:
         category = category_of(project, form)
-        return reassign_coding(coding, category=category, by=by).operation
+        return reassign_coding(coding, category=category, by=by, rivals=form.choice).operation
 
     return on_coding(request, coding_id, CategoryForm, "reassigned", act)
 
@@ -87,6 +87,7 @@ def describe(request: ProjectRequest, _project: Project, coding_id: int) -> Http
     by = request.membership.user
 
     def act(coding: Coding, form: AttributesForm) -> Operation | None:
-        return segments.describe_segment(coding, attributes=form.cleaned_data["attributes"], by=by)
+        attributes = form.cleaned_data["attributes"]
+        return segments.describe_segment(coding, attributes=attributes, by=by, rivals=form.choice)
 
     return on_coding(request, coding_id, AttributesForm, "described", act)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from coding.forms.surgery import DissolveForm, GroupForm, MergeForm, SplitForm, Surgery
 from coding.models import Category
 from coding.operations.cards import CategoryCard
+from coding.operations.exclusive import RivalsError
 from coding.operations.refinement import dissolve_category, group_categories, merge_categories
 from coding.operations.sorting import Part, split_category
 from coding.queries.codebook import category_tree
@@ -20,6 +21,7 @@ from coding.queries.passages import PassageFilter
 from coding.queries.reach import branch_ids, codings_of, reach_of
 from coding.queries.rules import open_session
 from coding.queries.splitting import passages_by_rule
+from coding.views.acts import rivals_of
 from coding.views.tree import tree_answer
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
@@ -48,6 +50,7 @@ def merge(request: ProjectRequest, project: Project, category_id: int) -> HttpRe
             reason=values["reason"],
             keeps_anchors=values["keeps_anchors"],
             appends_texts=values["appends_texts"],
+            rivals=rivals_of(request),
         )
         return target
 
@@ -78,7 +81,11 @@ def dissolve(request: ProjectRequest, project: Project, category_id: int) -> Htt
     def act(category: Category, values: dict[str, Any]) -> Category | None:
         above = category.parent
         dissolve_category(
-            category, codings=values["codings"], by=request.membership.user, reason=values["reason"]
+            category,
+            codings=values["codings"],
+            by=request.membership.user,
+            reason=values["reason"],
+            rivals=rivals_of(request),
         )
         return above
 
@@ -101,7 +108,13 @@ def split(request: ProjectRequest, project: Project, category_id: int) -> HttpRe
         if not ids:
             raise DomainError(_("No passage of this category answers the rule."))
         card = replace(CategoryCard(values["name"]), origin=Category.Origin.PASSAGE)
-        [made] = split_category(category, parts=[Part(ids, card=card)], by=user, reason=values["reason"])
+        [made] = split_category(
+            category,
+            parts=[Part(ids, card=card)],
+            by=user,
+            reason=values["reason"],
+            rivals=rivals_of(request),
+        )
         return made
 
     return _dialog(request, _category(project, category_id), SplitForm, act)
@@ -119,6 +132,8 @@ def _dialog(request: ProjectRequest, category: Category, form_class: type[Surger
     if request.method == "POST" and form.is_valid():
         try:
             current = act(category, form.cleaned_data)
+        except RivalsError:
+            raise
         except DomainError as error:
             form.add_error(None, error.sentence)
         else:

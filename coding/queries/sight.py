@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from coding.models import Coding, CodingPass, CurrentPass, Layer
+from coding.models import Coding, CodingPass, CurrentPass, IrrelevantTurn, Layer
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 
@@ -50,6 +50,13 @@ def visible_codings(project: Project, reader: User | None) -> QuerySet[Coding]:
     if reader is None:
         return codings.filter(layer__owner=None)
     return codings.filter(layer__in=visible_layers(project, reader).values("pk"))
+
+
+def visible_irrelevant(project: Any, reader: User) -> QuerySet[IrrelevantTurn]:
+    """Return the marks "not relevant" that a person may see: as with codings, the team's or the own."""
+    marks = IrrelevantTurn.objects.filter(turn__document__project=project)
+    seen = Q(layer__in=visible_layers(project, reader).values("pk"))
+    return marks.filter(seen if is_alone(project, reader) else seen | Q(layer=None))
 
 
 def hidden_acts(project: Any, reader: User) -> Q:

@@ -11,7 +11,7 @@ from coding.forms.codings import ActForm, CategoryForm
 from coding.models import Category, Coding
 from coding.operations.exclusive import RIVALS, Rivals, RivalsError
 from coding.operations.sent_acts import Done, do_once
-from coding.queries.marks import ScreenChange, change_on_screen
+from coding.queries.marks import NO_CHANGE, change_on_screen
 from coding.queries.sight import visible_codings
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
@@ -19,7 +19,6 @@ from futureskills.projects.access import ProjectRequest
 from futureskills.projects.models import Project
 from transcripts.models import Document
 
-NO_CHANGE = ScreenChange([], [], {}, tree_changed=False, people={}, passes={})
 Form = TypeVar("Form", bound=ActForm)
 
 

@@ -11,6 +11,7 @@ from coding.queries.codebook import category_tree, nested
 from coding.queries.margins import margins
 from coding.queries.marks import Mark, codings_for_document, passes_of, people_of
 from coding.queries.news import last_operation_id
+from coding.queries.personal import favourite_categories, screen_view
 from coding.queries.pins import pinned_categories, recent_categories
 from coding.queries.screen import document_to_code, neighbours, shortest_segment, turns_for_screen
 from coding.queries.sight import working_pass
@@ -94,6 +95,8 @@ def _about_people(project: Project, reader: User, marks: list[Mark]) -> dict[str
         "passes": passes_of(marks),
         "leastLength": shortest_segment(project),
         "pins": pinned_categories(project, reader),
+        "favourites": favourite_categories(project, reader),
+        "view": screen_view(project, reader),
         "recent": recent_categories(project, reader),
     }
 
@@ -148,6 +151,8 @@ def _addresses(project: Project, row: Document) -> dict[str, str]:
         "putAnchorFirst": reverse("coding:put_anchor_first", kwargs=here | {"anchor_id": 0}),
         "removeAnchor": reverse("coding:remove_anchor", kwargs=here | {"anchor_id": 0}),
         "numbers": reverse("coding:category_numbers", kwargs=here),
+        "star": reverse("coding:star_category", kwargs=here | {"category_id": 0}),
+        "saveView": reverse("coding:save_view", kwargs=here),
         "savePins": reverse("coding:save_pins", kwargs=here),
         "document": reverse("coding:document", kwargs=here | {"document_id": 0}),
         "media": reverse("transcripts:media", kwargs=here | {"recording_id": 0}),

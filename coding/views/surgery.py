@@ -143,7 +143,7 @@ def _dialog(request: ProjectRequest, category: Category, form_class: type[Surger
         "form": form,
         "title": TITLES[form_class] % {"name": category.name},
         "address": request.path,
-        "reach": reach_of(codings_of(project, ids)),
+        "reach": reach_of(codings_of(project, ids, user)),
         "own": category,
     }
     status = 422 if form.is_bound else 200

@@ -71,14 +71,18 @@ async function show(answer) {
   clearTimeout(slow);
   if (!answer) return null;
   if (answer.treeChanged || answer.marks.some(([, id]) => !category(id))) await refreshTree();
+  else if (answer.marginsChanged) staleMargins();
   change(answer);
   setCounts(answer.counts);
   return answer;
 }
 
+/** Memos or turns that are not relevant have changed: whoever shows them fetches them. */
+export const staleMargins = () => document.dispatchEvent(new CustomEvent("margins:stale"));
+
 /** Fetch the tree anew, after something in it has changed elsewhere; what else history knows may have, too. */
 export function refreshTree() {
-  document.dispatchEvent(new CustomEvent("margins:stale"));
+  staleMargins();
   return globalThis.htmx.ajax("GET", page.urls.tree, { target: "#category-tree", swap: "outerHTML" });
 }
 

@@ -2,6 +2,7 @@
 import { apply, page, reassign } from "#coding/acts";
 import { takeInHand } from "#coding/athand";
 import { category, digitOf, search } from "#coding/categories";
+import { favourites } from "#coding/favourites";
 import { selected, watchPassage } from "#coding/passage";
 import { liveRange } from "#coding/text";
 
@@ -9,7 +10,7 @@ const box = document.getElementById("quick");
 const field = box?.querySelector("input");
 const list = box?.querySelector("[role=listbox]");
 const pane = document.querySelector(".pane-text");
-const LONGEST = 9;
+const MOST = 18; // nine on digits, and as many favourites
 const GAP = 6;
 const TOUCH_MS = 350; // a finger that selects ends with the browser's own handles
 const EDGE = 8;
@@ -38,7 +39,7 @@ function option(each, index) {
 }
 
 function fill() {
-  found = search(field.value).slice(0, LONGEST);
+  found = (field.value.trim() ? search(field.value) : [...new Set([...search(""), ...favourites()])]).slice(0, MOST);
   const typed = field.value.trim();
   if (typed && box.dataset.new && !codingToChange) found.push({ id: 0, name: box.dataset.new.replace("{name}", typed), typed });
   current = Math.min(current, Math.max(0, found.length - 1));

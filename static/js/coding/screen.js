@@ -10,6 +10,7 @@ import { startDisplay } from "#coding/display";
 import { makeDraggable, startDragging } from "#coding/dragging";
 import { startEdges } from "#coding/edges";
 import { startEditing } from "#coding/edit-turn";
+import { startFavourites } from "#coding/favourites";
 import { startHearing } from "#coding/hear";
 import { currentCategory, showCategory, startInspector } from "#coding/inspector";
 import { startJumps } from "#coding/jumps";
@@ -99,6 +100,7 @@ function startParts() {
 
 function start() {
   readTree();
+  startFavourites();
   startParts();
   startCaret(pane);
   startQuick();

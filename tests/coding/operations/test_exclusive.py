@@ -135,13 +135,15 @@ def test_sorting_at_the_desk_asks_and_two_levels_at_once_can_only_be_kept(code, 
     assert asked.value.question["canReplace"]
     sort_at_desk([passage], desk=main, targets=[low], by=owner, rivals="replace")
     assert coded() == ["tief"]
-    [passage] = Coding.objects.all()
+    passage = code(main, person=1).coding
     with pytest.raises(RivalsError) as asked:
         sort_at_desk([passage], desk=main, targets=[high, low], by=owner, rivals="ask")
     assert not asked.value.question["canReplace"]
     with pytest.raises(DomainError, match="Choose one of them"):
         sort_at_desk([passage], desk=main, targets=[high, low], by=owner, rivals="replace")
-    assert coded() == ["tief"]
+    assert coded() == ["Wunsch", "tief"]
+    sort_at_desk([passage], desk=main, targets=[high, low], by=owner, rivals="keep")
+    assert coded() == ["hoch", "tief", "tief"]
 
 
 def test_merging_into_a_level_asks_and_keeps_its_own_reason(code, levels, owner, category):
@@ -209,6 +211,7 @@ def test_desk_and_surgery_get_the_question_in_a_header_and_send_the_same_again(
     assert coded() == ["Wunsch", "hoch"]
     assert owner_client.post(address, values | {"rivals": "keep"}, headers=HTMX).status_code == 200
     assert coded() == ["hoch", "tief"]
+    low.codings.all().delete()
     merge = reverse(
         "coding:merge_category",
         args=[project.slug, code(CategoryFactory(project=project)).coding.category_id],

@@ -84,12 +84,9 @@ def test_no_page_of_a_blind_lead_tells_what_the_team_does(address, body_of, team
 
 def test_the_walk_would_see_it(body_of, team_work, owner):
     """The same walk by somebody of the team does find changes: it can fail."""
-    changed = []
     before = {address.name: body_of(address, owner) for address in PAGES}
     team_work()
-    for address in PAGES:
-        if body_of(address, owner) != before[address.name]:
-            changed.append(address.name)
+    changed = [address.name for address in PAGES if body_of(address, owner) != before[address.name]]
     shown = {"coding:document", "coding:category_numbers", "coding:merge_category", "coding:refinement"}
     assert shown <= set(changed)
 

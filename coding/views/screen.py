@@ -11,8 +11,7 @@ from coding.queries.codebook import category_tree, nested
 from coding.queries.margins import margins
 from coding.queries.marks import Mark, codings_for_document, passes_of, people_of
 from coding.queries.news import last_operation_id
-from coding.queries.personal import favourite_categories, screen_view
-from coding.queries.pins import pinned_categories, recent_categories
+from coding.queries.personal import personal_settings, recent_categories
 from coding.queries.screen import document_to_code, neighbours, shortest_segment, turns_for_screen
 from coding.queries.sight import working_pass
 from coding.queries.stylesheet import category_stylesheet, stylesheet_version
@@ -87,16 +86,17 @@ def _rights(request: ProjectRequest) -> dict[str, bool]:
 
 
 def _about_people(project: Project, reader: User, marks: list[Mark]) -> dict[str, Any]:
-    """Return who reads, with their pins and last categories, and who made the marks in which pass."""
+    """Return who reads, with their own settings and last categories, and who made the marks in which pass."""
+    own = personal_settings(project, reader)
     return {
         "me": reader.pk,
         "myName": reader.display_name,
         "people": people_of(marks, reader),
         "passes": passes_of(marks),
         "leastLength": shortest_segment(project),
-        "pins": pinned_categories(project, reader),
-        "favourites": favourite_categories(project, reader),
-        "view": screen_view(project, reader),
+        "pins": own.pins,
+        "favourites": own.favourites,
+        "view": own.view,
         "recent": recent_categories(project, reader),
     }
 

@@ -73,7 +73,15 @@ def body_of(client_of, project, document, category, blind_lead):
     return of
 
 
-@pytest.mark.parametrize("address", PAGES, ids=lambda address: address.name)
+WALKED = [
+    address
+    for address in PAGES
+    if address.name
+    != "projects:audit"  # the trail of what leads decide, complete by law; it holds no numbers
+]
+
+
+@pytest.mark.parametrize("address", WALKED, ids=lambda address: address.name)
 def test_no_page_of_a_blind_lead_tells_what_the_team_does(address, body_of, team_work):
     before = body_of(address)
     team_work()

@@ -45,7 +45,14 @@ function fill() {
   current = Math.min(current, Math.max(0, found.length - 1));
   list.replaceChildren(...found.map(option));
   field.setAttribute("aria-activedescendant", found.length ? `quick-${current}` : "");
-  list.children[current]?.scrollIntoView({ block: "nearest" });
+  keepInSight(list.children[current]);
+}
+
+/** Scroll the list alone: the text below stays where it is. */
+function keepInSight(chosen) {
+  if (!chosen) return;
+  const [frame, box] = [list, chosen].map((element) => element.getBoundingClientRect());
+  list.scrollTop += Math.min(0, box.top - frame.top) + Math.max(0, box.bottom - frame.bottom);
 }
 
 /** Stand below the passage, or above it where there is more room; keep to that side while typing, never be cut off. */

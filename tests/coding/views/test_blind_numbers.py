@@ -15,6 +15,7 @@ from coding.operations.summaries import create_table
 from coding.queries.counts import category_counts
 from coding.queries.reach import codings_of, reach_of
 from futureskills.projects.models import Role
+from futureskills.projects.queries import projects_of
 from tests.coding.views.test_blind_leaks import CHANGES_ANYWAY, PAGES
 from tests.factories import CodingPassFactory, MembershipFactory, UserFactory
 from transcripts.calculations.positions import Point
@@ -76,8 +77,7 @@ def body_of(client_of, project, document, category, blind_lead):
 WALKED = [
     address
     for address in PAGES
-    if address.name
-    != "projects:audit"  # the trail of what leads decide, complete by law; it holds no numbers
+    if address.name != "projects:audit"  # what leads decide, complete; it holds no numbers
 ]
 
 
@@ -88,6 +88,22 @@ def test_no_page_of_a_blind_lead_tells_what_the_team_does(address, body_of, team
     after = body_of(address)
     assert after == before
     assert b"Geheimer Kommentar" not in after[2]
+
+
+def test_the_list_of_projects_counts_what_each_one_sees(
+    document, category, owner, blind_lead, client_of, team_work
+):
+    def seen(person):
+        return projects_of(person).get(pk=document.project_id).coding_count
+
+    before = client_of(blind_lead).get("/").content
+    team_work()
+    assert (seen(owner), seen(blind_lead)) == (2, 0)
+    assert CHANGES_ANYWAY.sub(b"", client_of(blind_lead).get("/").content) == CHANGES_ANYWAY.sub(b"", before)
+    turn = document.turns.all()[1]
+    selection = Selection(Point(turn.pk, 0), Point(turn.pk, 4))
+    apply_category(document, category=category, selection=selection, by=blind_lead)
+    assert (seen(owner), seen(blind_lead)) == (2, 1)
 
 
 def test_the_walk_would_see_it(body_of, team_work, owner):

@@ -29,6 +29,7 @@ import { closeQuick, reassignFrom, startQuick } from "#coding/quick";
 import { startSearch } from "#coding/search";
 import { startSide } from "#coding/side";
 import { load } from "#coding/state";
+import { startTouch } from "#coding/touch";
 import { applyView, reveal } from "#coding/tree-view";
 import { selectItem } from "#lib/tree";
 
@@ -104,6 +105,7 @@ function start() {
   startParts();
   startCaret(pane);
   startQuick();
+  startTouch(pane);
   startTreeActs();
   startKeys(pane);
   startCategoryActs({ closeQuick, refreshTree, show: takeInHand });

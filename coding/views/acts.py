@@ -13,6 +13,7 @@ from coding.operations.exclusive import RIVALS, Rivals, RivalsError
 from coding.operations.sent_acts import Done, do_once
 from coding.queries.marks import NO_CHANGE, change_on_screen
 from coding.queries.sight import visible_codings
+from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
 from futureskills.projects.access import ProjectRequest
@@ -46,7 +47,7 @@ def on_coding(
     coding_id: int,
     form_class: type[Form],
     outcome: str,
-    act: Callable[[Coding, Form], Operation | None],
+    act: Callable[[Coding, Form, User], Operation | None],
 ) -> JsonResponse:
     """Do something with a coding; where the same act came before, the coding may be gone meanwhile."""
     project = request.membership.project
@@ -56,7 +57,7 @@ def on_coding(
     def act_on_it() -> Done:
         if coding is None:
             raise DomainError(_("Someone else has removed this coding already."), status=409)
-        return Done(act(coding, read(form_class, request)), outcome)
+        return Done(act(coding, read(form_class, request), request.membership.user), outcome)
 
     return answer(request, coding.document if coding else None, act_on_it)
 

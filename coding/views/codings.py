@@ -10,6 +10,7 @@ from coding.models import Coding
 from coding.operations.codings import apply_category, apply_to_passages, remove_coding
 from coding.operations.sent_acts import Done
 from coding.views.acts import answer, category_of, on_coding, read
+from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
 from futureskills.history.undo import redo_last, undo_last
@@ -71,8 +72,8 @@ def _shown(project: Project, document_id: str) -> Document | None:
 def remove(request: ProjectRequest, _project: Project, coding_id: int) -> HttpResponse:
     """Take a category off a passage."""
 
-    def act(coding: Coding, _form: ActForm) -> Operation | None:
-        return remove_coding(coding, by=request.membership.user)
+    def act(coding: Coding, _form: ActForm, by: User) -> Operation | None:
+        return remove_coding(coding, by=by)
 
     return on_coding(request, coding_id, ActForm, "removed", act)
 

@@ -57,7 +57,10 @@ class MemoFilterForm(forms.Form):
     """The filters above the project's memos."""
 
     text = forms.CharField(
-        label=_("Search"), max_length=200, required=False, widget=forms.TextInput(attrs={"data-key": "/"})
+        label=_("Search"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"data-key": "/", "placeholder": _("Search the memos")}),
     )
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     subject = forms.ChoiceField(label=_("On"), required=False)

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from coding.queries.passage_choices import PassageChoices
 from coding.queries.passages import PassageFilter
 
+HEADED = ("group", "table")  # their choices stand below headings: those are counted where they are read
+
 
 class PassageFilterForm(forms.Form):
     """The filters above the passages; what is not there (any more) filters nothing."""
@@ -15,6 +17,7 @@ class PassageFilterForm(forms.Form):
     own = forms.BooleanField(label=_("Without sub-categories"), required=False)
     group = forms.ChoiceField(label=_("Group"), required=False)
     event = forms.ChoiceField(label=_("Event"), required=False)
+    table = forms.ChoiceField(label=_("Theme table"), required=False)
     document = forms.ChoiceField(label=_("Document"), required=False)
     coder = forms.ChoiceField(label=_("Coder"), required=False)
     coding_pass = forms.ChoiceField(label=_("Coding pass"), required=False)
@@ -25,6 +28,7 @@ class PassageFilterForm(forms.Form):
         offered: dict[str, list[Any]] = {
             "group": choices.groups,
             "event": choices.events,
+            "table": choices.tables,
             "document": choices.documents,
             "coder": choices.coders,
             "coding_pass": choices.passes,
@@ -33,7 +37,7 @@ class PassageFilterForm(forms.Form):
             field = self.fields[name]
             field.choices = [("", field.label), *found]  # type: ignore[attr-defined]
             field.widget.attrs["aria-label"] = field.label
-            if (len(found) < 2 and name != "group") or not found:  # noqa: PLR2004 - one choice is none
+            if (len(found) < 2 and name not in HEADED) or not found:  # noqa: PLR2004 - one choice is none
                 del self.fields[name]
 
     def wanted(self) -> PassageFilter:
@@ -42,7 +46,7 @@ class PassageFilterForm(forms.Form):
         values = self.cleaned_data
         ids = {
             name: int(values[name])
-            for name in ("event", "document", "coder", "coding_pass")
+            for name in ("event", "table", "document", "coder", "coding_pass")
             if values.get(name)
         }
         return PassageFilter(with_children=not values.get("own"), group=values.get("group", ""), **ids)

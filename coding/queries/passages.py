@@ -26,6 +26,7 @@ class PassageFilter:
     with_children: bool = True
     group: str = ""
     event: int | None = None
+    table: int | None = None
     document: int | None = None
     coder: int | None = None
     coding_pass: int | None = None
@@ -55,6 +56,7 @@ def passages_of(category: Category, wanted: PassageFilter, *, user: User) -> "Qu
     codings = Coding.objects.filter(layer__in=visible_layers(project, user), category_id__in=ids)
     exact = {
         "document__event_id": wanted.event,
+        "document__theme_table_id": wanted.table,
         "document_id": wanted.document,
         "coder_id": wanted.coder,
         "coding_pass_id": wanted.coding_pass,

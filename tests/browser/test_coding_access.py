@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from coding.models import Coding
-from coding.operations.demo import load_demo
 from tests.browser.test_coding_screen import drag, opened, tree_item
 from transcripts.models import Document
 
@@ -23,11 +22,6 @@ CUT = """() => [...document.querySelectorAll(".document-row > *, .coding-head .m
     .map((part) => [part.textContent.trim().replace(/\\s+/g, " ").slice(0, 30), part.getBoundingClientRect()])
     .filter(([, box]) => box.right > document.querySelector(".pane-text").getBoundingClientRect().right)
     .map(([name]) => name)"""
-
-
-@pytest.fixture
-def demo(transactional_db, owner):
-    return load_demo(owners=[owner])
 
 
 @pytest.fixture

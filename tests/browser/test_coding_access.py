@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from coding.models import Coding
+from futureskills.accounts.models import User
 from tests.browser.test_coding_screen import drag, opened, tree_item
 from transcripts.models import Document
 
@@ -88,6 +89,7 @@ def test_a_screen_reader_hears_acts_and_finds_in_words_what_colours_say(page, do
 def test_at_200_percent_zoom_nothing_scrolls_sideways_and_the_head_is_whole(
     new_context, sign_in, owner, document, screenshot, locale
 ):
+    User.objects.filter(pk=owner.pk).update(language=locale[:2])
     zoomed = {"viewport": {"width": 640, "height": 360}, "device_scale_factor": 2, "locale": locale}
     page = new_context(**zoomed).new_page()
     sign_in(page, owner)
@@ -107,6 +109,7 @@ def test_at_200_percent_zoom_nothing_scrolls_sideways_and_the_head_is_whole(
 @pytest.mark.parametrize("locale", ["de-DE", "en-GB"])
 def test_the_head_of_the_screen_has_room_at_1280(new_context, sign_in, owner, document, screenshot, locale):
     Document.objects.filter(pk=document.pk).update(title="Kickoff Tisch 3, Gruppe 2 (Nachgespräch, Teil B)")
+    User.objects.filter(pk=owner.pk).update(language=locale[:2])
     page = new_context(locale=locale).new_page()
     sign_in(page, owner)
     opened(page, document)

@@ -1,7 +1,7 @@
 """Surgery on the category system: merge, group, dissolve; nothing is lost, every act has its reason."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -23,20 +23,30 @@ from futureskills.history.recorder import Recorder
 from futureskills.projects.models import Project
 
 
-def merge_categories(  # noqa: PLR0913
+@dataclass(frozen=True)
+class Taking:
+    """What goes over with the passages in a merge: anchor examples, and the texts of the card."""
+
+    anchors: bool = True
+    texts: bool = False
+
+
+TAKING = Taking()
+
+
+def merge_categories(
     sources: Sequence[Category],
     *,
     target: Category,
     by: User,
     reason: str = "",
-    keeps_anchors: bool = True,
-    appends_texts: bool = False,
+    taking: Taking = TAKING,
     rivals: Rivals = "keep",
 ) -> Operation:
     """Let categories go up into another one, with their passages, memos and sub-categories.
 
     Codings that then overlap in one layer flow together. Anchors go over, or stay behind with
-    `keeps_anchors=False`; with `appends_texts` definition, rule, delimitation and theory are added to the
+    `taking.anchors` False; with `taking.texts` definition, rule, delimitation and theory are added to the
     target's. Records one `category.merge` (all but the removal of the sources is marked as implied) and
     audits it. Raises DomainError for a target inside a source, sub-categories of equal names, categories of
     another project, and a missing reason. `rivals` says what happens to levels that the passages meet at the
@@ -49,10 +59,10 @@ def merge_categories(  # noqa: PLR0913
         _check_merge(gone, goal)
         recorder.operation.details = {"sources": [each.pk for each in gone], "target": goal.pk}
         with recorder.implied():
-            if appends_texts:
+            if taking.texts:
                 _append_texts(gone, goal, by, recorder)
             for source in gone:
-                _hand_over(source, goal, by, recorder, keeps_anchors=keeps_anchors)
+                _hand_over(source, goal, by, recorder, keeps_anchors=taking.anchors)
             settle_rivals(recorder, rivals)
         for source in gone:
             _delete(source, recorder)

@@ -21,7 +21,7 @@ from coding.models import Category
 from coding.operations.cards import CategoryCard
 from coding.operations.codebook import edit_category
 from coding.operations.exclusive import RivalsError
-from coding.operations.refinement import dissolve_category, group_categories, merge_categories
+from coding.operations.refinement import Taking, dissolve_category, group_categories, merge_categories
 from coding.operations.sorting import Part, split_category
 from coding.queries.codebook import category_tree
 from coding.queries.passage_choices import passage_choices
@@ -57,8 +57,7 @@ def merge(request: ProjectRequest, project: Project, category_id: int) -> HttpRe
             target=target,
             by=request.membership.user,
             reason=values["reason"],
-            keeps_anchors=values["keeps_anchors"],
-            appends_texts=values["appends_texts"],
+            taking=Taking(anchors=values["keeps_anchors"], texts=values["appends_texts"]),
             rivals=rivals_of(request),
         )
         return target

@@ -14,6 +14,7 @@ from coding.calculations.iterations import Step
 from coding.queries.process import Iteration
 from futureskills.common.spreadsheet import defused
 from futureskills.projects.models import Project
+from transcripts.calculations.publication import Cut, Part
 
 COLUMNS = (
     *("iteration", "coding_pass", "documents", "share_of_transcripts_percent", "changes", "reason"),
@@ -23,17 +24,19 @@ BYTE_ORDER_MARK = "\ufeff"
 _WIDTHS = {"documents": 28, "changes": 70, "reason": 50, "coding_pass": 22}
 
 
-def process_csv(iterations: Iterable[Iteration], *, project: Project, delimiter: str) -> bytes:
+def process_csv(
+    iterations: Iterable[Iteration], *, project: Project, delimiter: str, cut: Cut | None = None
+) -> bytes:
     """Return the table: UTF-8 with byte-order mark, quoted as RFC 4180 says, no live formulas."""
     file = io.StringIO()
     writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for iteration in iterations:
-        writer.writerow([defused(cell) for cell in cells_of(iteration, project)])
+        writer.writerow([defused(cell) for cell in cells_of(iteration, project, cut)])
     return (BYTE_ORDER_MARK + file.getvalue()).encode()
 
 
-def process_xlsx(iterations: Iterable[Iteration], *, project: Project) -> bytes:
+def process_xlsx(iterations: Iterable[Iteration], *, project: Project, cut: Cut | None = None) -> bytes:
     """Return the table as a workbook with one sheet; every cell is text."""
     book = Workbook()
     sheet = book.active
@@ -44,7 +47,7 @@ def process_xlsx(iterations: Iterable[Iteration], *, project: Project) -> bytes:
         cell.font = Font(bold=True)
         sheet.column_dimensions[cell.column_letter].width = _WIDTHS.get(column, 16)
     for line, iteration in enumerate(iterations, start=2):
-        for number, text in enumerate(cells_of(iteration, project), start=1):
+        for number, text in enumerate(cells_of(iteration, project, cut), start=1):
             cell = sheet.cell(line, number)
             cell.value = ILLEGAL_CHARACTERS_RE.sub("", defused(text))
             cell.data_type = "s"
@@ -55,20 +58,24 @@ def process_xlsx(iterations: Iterable[Iteration], *, project: Project) -> bytes:
     return file.getvalue()
 
 
-def cells_of(iteration: Iteration, project: Project) -> list[str]:
-    """Return an iteration as the texts of its columns; times with the offset of the project's zone."""
+def cells_of(iteration: Iteration, project: Project, cut: Cut | None = None) -> list[str]:
+    """Return an iteration as the texts of its columns; times with the offset of the project's zone.
+
+    Outside the project documents and people of the team stand only where the cut shows them.
+    """
+    cut = cut or Cut()
     zone = ZoneInfo(project.time_zone)
     return [
         str(iteration.number),
         iteration.coding_pass.name if iteration.coding_pass else "",
-        ", ".join(iteration.documents),
+        ", ".join(iteration.documents) if Part.DOCUMENT in cut.parts else "",
         str(iteration.share_percent),
         "; ".join(sentences_of(iteration)),
         iteration.reason,
         str(iteration.coding_count),
         iteration.version_before,
         iteration.version_after,
-        iteration.by,
+        iteration.by if Part.TEAM in cut.parts else "",
         iteration.first_at.astimezone(zone).isoformat(timespec="seconds"),
         iteration.last_at.astimezone(zone).isoformat(timespec="seconds"),
     ]

@@ -7,13 +7,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coding.calculations.cuts import Audience
 from coding.calculations.report import Fact, Grid, Part
 from coding.models import ProjectSheet
 from coding.queries.sight import visible_codings
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project, TranscriptionRules
 from transcripts.calculations.disclosure import Column, sizes
+from transcripts.calculations.publication import Audience
 from transcripts.models import Consent, Document, RetentionDate
 from transcripts.queries.disclosure import people_of
 

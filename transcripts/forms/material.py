@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from futureskills.projects.models import Project
 from transcripts.models import Attribute, Document, TableGroup, ThemeTable
+from transcripts.queries.attributes import attribute_values
 from transcripts.queries.material_filter import EVENT, GROUP, KIND, TABLE, MaterialFilter
 
 if TYPE_CHECKING:
@@ -41,11 +42,10 @@ class FilterForm(forms.Form):
         self.fields["table"].queryset = tables  # type: ignore[attr-defined]
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]
         self.fields["group"].label_from_instance = lambda group: f"{group.event} · {group}"  # type: ignore[attr-defined]
-        self.own = [
-            each for each in project.own_attributes.filter(subject=Attribute.Subject.DOCUMENT) if each.choices
-        ]
-        for attribute in self.own:
-            choices = [("", attribute.name), *((choice, choice) for choice in attribute.choices)]
+        found = attribute_values(project, [Attribute.Subject.DOCUMENT])
+        self.own = [attribute for attribute, _values in found]
+        for attribute, values in found:
+            choices = [("", attribute.name), *((value, value) for value in values)]
             self.fields[f"attribute-{attribute.pk}"] = forms.ChoiceField(
                 choices=choices, required=False, label=attribute.name
             )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from transcripts.calculations.disclosure import Seat
 from transcripts.models import Document, Recording
 
 EVENT, TABLE, GROUP, KIND = "event", "table", "group", "kind"
@@ -63,6 +64,15 @@ def heap_name(document: Document, by: str) -> str:
         KIND: lambda: str(document.get_kind_display()),
     }
     return names[by]()
+
+
+def heap_seat(document: Document, by: str) -> Seat:
+    """Return the place that such a heap stands for; a kind is none."""
+    if by == TABLE and document.theme_table_id:
+        return Seat(event=document.event_id, theme_table=document.theme_table_id)
+    if by == GROUP and document.table_group_id:
+        return Seat(event=document.event_id, table_group=document.table_group_id)
+    return Seat()
 
 
 def _joined(document: Document, part: object) -> str:

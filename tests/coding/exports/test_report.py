@@ -9,12 +9,12 @@ from django.utils import translation
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_COLOR_INDEX
 
-from coding.calculations.cuts import Audience
 from coding.exports.report import report_docx
 from coding.operations.demo import load_demo
 from coding.operations.project_sheet import write_sheet
 from coding.queries.report import report_of
 from futureskills.audit.models import AuditEvent
+from transcripts.calculations.publication import Audience
 from transcripts.models import Consent, Participant
 
 NUMBERS = {"K": 7, "N": 6, "F": 6, "W": 4, "H": 3, "Z": 4, "R": 0}

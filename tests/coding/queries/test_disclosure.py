@@ -6,17 +6,18 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from coding.calculations.cuts import Audience, Part
 from coding.exports.tables import COLUMNS
 from coding.operations.demo import load_demo
-from coding.operations.exports import Wanted, release_export
+from coding.operations.exports import release_export
 from coding.queries.disclosure import guarded
 from futureskills.audit.models import AuditEvent
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Role
 from tests.factories import MembershipFactory
 from tests.factories.study import consent_to, seat_people
+from transcripts.calculations.publication import Audience, Part
 from transcripts.models import Consent, Participant, Speaker
+from transcripts.operations.publication import Wanted
 from transcripts.queries.disclosure import coarsening_proposal
 
 URL = "/projects/demo/export/coded-segments.csv"

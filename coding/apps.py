@@ -87,9 +87,11 @@ class CodingConfig(AppConfig):
     def ready(self) -> None:
         """Make categories and codings known to history, and say what is done with them."""
         import coding.receivers  # noqa: F401 - connects them
+        from coding.operations import withdrawals
         from coding.operations.history_codecs import register_codecs
         from coding.queries.sight import hidden_acts
         from futureskills.audit.wording import name_actions
+        from futureskills.backups.erasures import name_replay
         from futureskills.history.final import name_final
         from futureskills.history.sight import hide_acts
         from futureskills.history.wording import name_kinds
@@ -98,4 +100,5 @@ class CodingConfig(AppConfig):
         register_codecs()
         name_kinds(NAMES)
         name_final("participant.withdraw")
+        name_replay(withdrawals.MEMOS_ERASED, withdrawals.replay_memos)
         name_actions(NAMES)

@@ -87,7 +87,7 @@ class TranscriptsConfig(AppConfig):
         from futureskills.audit.wording import name_actions
         from futureskills.backups.erasures import name_replay
         from futureskills.history.wording import name_kinds
-        from transcripts.operations import erasing, withdrawals
+        from transcripts.operations import erasing, withdrawals, withdrawn_kin
         from transcripts.operations.history_codecs import register_codecs
         from transcripts.operations.identities import keys
 
@@ -99,3 +99,4 @@ class TranscriptsConfig(AppConfig):
         name_replay(erasing.DOCUMENTS_ERASED, erasing.replay_documents)
         name_replay(erasing.PROJECT_ERASED, erasing.replay_project)
         name_replay(withdrawals.WITHDRAWN, withdrawals.replay_withdrawal)
+        name_replay(withdrawn_kin.WITHDRAWN_KIN, withdrawals.replay_kin)

@@ -23,6 +23,7 @@ from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
 from transcripts.calculations.publication import Part
 from transcripts.forms.publication import SHORT_AUDIENCES
+from transcripts.views.name_warnings import warns_of_names
 from transcripts.views.publication import Door, file_name, pass_through
 
 
@@ -64,6 +65,7 @@ def gap_names() -> dict[str, str]:
 
 @require_POST
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def save_cell(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Replace one text of a category."""
     category = get_object_or_404(Category, project=project, pk=category_id)

@@ -26,6 +26,7 @@ from futureskills.common.http import with_toast
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
+from transcripts.views.name_warnings import warns_of_names
 
 MOST_ON_BOARD = 500
 ID_DIGITS = 19
@@ -110,6 +111,7 @@ def cut(request: ProjectRequest, project: Project, category_id: int) -> HttpResp
 
 @require_POST
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def create(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Make a new sub-category and show the targets with it chosen."""
     category = _category(project, category_id)

@@ -24,6 +24,7 @@ from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
 from transcripts.calculations.publication import Part
 from transcripts.forms.publication import SHORT_AUDIENCES
+from transcripts.views.name_warnings import warns_of_names
 from transcripts.views.publication import Door, file_name, pass_through
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -70,6 +71,7 @@ def beside(request: ProjectRequest, project: Project) -> HttpResponse:
 
 
 @project_view(Permission.CODE)
+@warns_of_names
 def create(request: ProjectRequest, project: Project) -> HttpResponse:
     """Show an empty memo, or write it."""
     form = NewMemoForm(request.POST) if request.method == "POST" else NewMemoForm(initial=request.GET.dict())
@@ -91,6 +93,7 @@ def create(request: ProjectRequest, project: Project) -> HttpResponse:
 
 
 @project_view(Permission.CODE)
+@warns_of_names
 def edit(request: ProjectRequest, project: Project, memo_id: int) -> HttpResponse:
     """Show a memo, or replace it; only its author may."""
     memo = _own(request, project, memo_id)

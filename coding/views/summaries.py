@@ -24,6 +24,7 @@ from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
 from transcripts.calculations.publication import Part
 from transcripts.forms.publication import SHORT_AUDIENCES
+from transcripts.views.name_warnings import warns_of_names
 from transcripts.views.publication import Door, file_name, pass_through
 
 
@@ -71,6 +72,7 @@ def add(request: ProjectRequest, project: Project, table_id: int) -> HttpRespons
 
 @require_POST
 @project_view(Permission.CODE)
+@warns_of_names
 def level(request: ProjectRequest, project: Project, table_id: int) -> HttpResponse:
     """Write the level of abstraction."""
     sent = TextForm.of(request.POST)
@@ -82,6 +84,7 @@ def level(request: ProjectRequest, project: Project, table_id: int) -> HttpRespo
 
 @require_POST
 @project_view(Permission.CODE)
+@warns_of_names
 def write(request: ProjectRequest, project: Project, row_id: int) -> HttpResponse:
     """Write paraphrase or generalisation."""
     sent = TextForm.of(request.POST)
@@ -117,6 +120,7 @@ def bundle(request: ProjectRequest, project: Project, row_id: int) -> HttpRespon
 
 @require_POST
 @project_view(Permission.CODE)
+@warns_of_names
 def statement(request: ProjectRequest, project: Project, bundle_id: int) -> HttpResponse:
     """Write the statement of a bundle."""
     sent = TextForm.of(request.POST)
@@ -128,6 +132,7 @@ def statement(request: ProjectRequest, project: Project, bundle_id: int) -> Http
 
 @require_POST
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def make_category(request: ProjectRequest, project: Project, bundle_id: int) -> HttpResponse:
     """Make a category of a bundle."""
     made = summaries.category_from_bundle(

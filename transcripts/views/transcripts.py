@@ -27,6 +27,7 @@ from transcripts.operations.exports import document_output
 from transcripts.queries.failures import gaps_sentence, job_sentence
 from transcripts.queries.rule_sets import marks_of
 from transcripts.queries.transcripts import as_draft, document_with_turns, outlasts
+from transcripts.views.name_warnings import warns_of_names
 from transcripts.views.publication import Door, file_name, pass_through
 
 SPEEDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2)
@@ -63,6 +64,7 @@ def page(request: ProjectRequest, project: Project, document_id: int) -> HttpRes
 
 @require_POST
 @project_view(Permission.EDIT_MATERIAL)
+@warns_of_names
 def rename(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
     """Give a document another title."""
     document = get_object_or_404(project.documents, pk=document_id)
@@ -126,6 +128,7 @@ def _file_name(title: str) -> str:
 
 @require_POST
 @project_view(Permission.EDIT_MATERIAL)
+@warns_of_names
 def delete(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
     """Delete a document whose text nobody coded."""
     document = get_object_or_404(project.documents, pk=document_id)

@@ -10,7 +10,7 @@ from coding.exports.codebook_docx import codebook_docx
 from coding.exports.codebook_html import codebook_html
 from coding.exports.codebook_tables import codebook_csv, codebook_xlsx
 from coding.exports.qdc import codebook_qdc
-from coding.queries.coding_guide import GuideRow, drafts_in
+from coding.queries.coding_guide import GuideRow, drafts_in, guide_rows
 from futureskills.projects.models import Project
 
 ENDINGS = {
@@ -33,11 +33,16 @@ class CodebookFile:
 
 
 def codebook_file(
-    project: Project, rows: Sequence[GuideRow], *, file_format: str, delimiter: str = ";"
+    project: Project,
+    *,
+    file_format: str,
+    delimiter: str = ";",
+    rows: Sequence[GuideRow] | None = None,
 ) -> CodebookFile:
-    """Return the codebook as one of `ENDINGS`, in the project's language; raises KeyError for another."""
+    """Return the codebook as one of `ENDINGS`, in the project's language; without `rows` everything of the team's."""
     ending, content_type = ENDINGS[file_format]
     with translation.override(project.language):
+        rows = guide_rows(project) if rows is None else rows
         word = _("para.")
         drafts = drafts_in(project, list(rows), paragraph=word)
         makers = {

@@ -100,7 +100,7 @@ def export(request: ProjectRequest, project: Project) -> HttpResponse:
             rows, cut=cut, shown=output.shown, documents=documents_of(row.anchors for row in rows)
         )
     delimiter = ";" if get_language() == "de" else ","
-    file = codebook_file(project, rows, file_format=file_format, delimiter=delimiter)
+    file = codebook_file(project, rows=rows, file_format=file_format, delimiter=delimiter)
     response = HttpResponse(file.content, content_type=file.content_type)
     stem = f"{project.slug}-codebook-{timezone.now():%Y-%m-%d}"
     name = file_name(stem, cut.audience, file.ending)

@@ -39,7 +39,7 @@ def codebook_file(
     delimiter: str = ";",
     rows: Sequence[GuideRow] | None = None,
 ) -> CodebookFile:
-    """Return the codebook as one of `ENDINGS`, in the project's language; without `rows` everything of the team's."""
+    """Return the codebook as one of `ENDINGS`, in the project's language; without `rows` the team's."""
     ending, content_type = ENDINGS[file_format]
     with translation.override(project.language):
         rows = guide_rows(project) if rows is None else rows

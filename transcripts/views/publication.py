@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest
@@ -27,6 +28,7 @@ class Door:
     parts: tuple[Part, ...]
     usual: frozenset[Part]
     back: str
+    needs: frozenset[Part] = frozenset()  # without these the file would be nothing
 
 
 def pass_through(request: ProjectRequest, project: Project, output: Output, door: Door) -> Cut | HttpResponse:
@@ -45,6 +47,10 @@ def pass_through(request: ProjectRequest, project: Project, output: Output, door
             raise PermissionDenied
         if "chosen" not in request.POST and door.parts:
             return _page(request, project, output, door, wanted)
+    if wanted.audience != Audience.INTERNAL and not door.needs <= wanted.parts:
+        names = ", ".join(str(PART_LABELS[part]) for part in door.needs)
+        stopped = _("This format is nothing without: {parts}.").format(parts=names)
+        return _page(request, project, output, door, wanted, stopped=stopped, status=422)
     try:
         return release(project, output, wanted, by=request.membership.user)
     except DomainError as error:

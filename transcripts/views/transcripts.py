@@ -101,6 +101,7 @@ def export(request: ProjectRequest, project: Project, document_id: int) -> HttpR
     ending = request.POST.get("format", "")
     if ending not in FORMATS:
         raise DomainError(_("Choose one of the formats."))
+    FORMATS[ending].write(as_draft(document))  # what can't be written goes on no record
     cut = pass_through(request, project, document_output(document, ending), _door(document, ending))
     if isinstance(cut, HttpResponse):
         return cut
@@ -115,10 +116,10 @@ def export(request: ProjectRequest, project: Project, document_id: int) -> HttpR
 def _door(document: Document, ending: str) -> Door:
     """Say what a transcript may show; subtitles are nothing without times."""
     back = reverse("transcripts:transcript", args=(document.project.slug, document.pk))
-    times = {Part.PLACE} if ending in NEEDS_TIMES else set()
-    usual = frozenset({Part.CODE, Part.PUBLIC_GROUP, Part.EVENT, *times})
+    times = frozenset({Part.PLACE} if ending in NEEDS_TIMES else ())
+    usual = times | {Part.CODE, Part.PUBLIC_GROUP, Part.EVENT}
     parts = tuple(part for part in Part if part != Part.TEAM)
-    return Door(_("Transcript: {title}").format(title=document.title), parts, usual, back)
+    return Door(_("Transcript: {title}").format(title=document.title), parts, usual, back, times)
 
 
 def _file_name(title: str) -> str:

@@ -80,7 +80,7 @@ class Command(BaseCommand):
                 raise CommandError(error.sentence) from error
             documents = documents_of(row.anchors for row in rows)
             rows = outer_rows(rows, cut=cut, shown=output.shown, documents=documents)
-        file = codebook_file(project, rows, file_format=file_format, delimiter=delimiter)
+        file = codebook_file(project, rows=rows, file_format=file_format, delimiter=delimiter)
         try:
             options["output"].write_bytes(file.content)
         except OSError as error:

@@ -108,8 +108,8 @@ def test_words_without_consent_to_quote_are_left_out(reader_client, demo):
     Consent.objects.filter(participant__professional_group__prefix="GEW").delete()
     values = {"delimiter": ";", "audience": "publication", "parts": ["public_group"]}
     rows = rows_of(reader_client.post(URL, values))
-    assert sum(row["segment"] == "[…]" for row in rows) == 5
-    assert guarded(demo, ONLY_GROUPS).unquoted_count == 5
+    assert sum(row["segment"] == "[…]" for row in rows) == 6  # one voice is unknown: it may be hers
+    assert guarded(demo, ONLY_GROUPS).unquoted_count == 6
     assert "[…]" not in {row["segment"] for row in rows_of(reader_client.post(URL, {"delimiter": ";"}))}
 
 

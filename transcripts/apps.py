@@ -33,6 +33,7 @@ NAMES = {
     "event.shifted": _("event put in another order"),
     "event.tables_changed": _("tables or groups of an event changed"),
     "participant.deleted": _("participant deleted"),
+    "people.step_undone": _("step with participants taken back"),
     "participant.moved": _("participant moved to another group"),
     "participants.exported": _("list of participants exported"),
     "participants.imported": _("list of participants imported"),
@@ -74,7 +75,12 @@ NAMES = {
     "transcription.retried": _("transcription tried again"),
 }
 
-KINDS = {"speaker.map": _("speaker mapped")}
+KINDS = {
+    "attendance.change": _("attendance changed"),
+    "participant.move": _("participant put into another group"),
+    "professional_group.coarsen": _("public group chosen"),
+    "speaker.map": _("speaker mapped"),
+}
 
 
 class TranscriptsConfig(AppConfig):

@@ -23,7 +23,9 @@ function show(cell, value) {
 function showOne(cell, value) {
   const name = groupsOf(cell).find(([id]) => id === value)?.[1];
   cell.dataset.value = value;
-  cell.querySelector(".cell-text").textContent = name ?? (value ? "✓" : "–");
+  const text = cell.querySelector(".cell-text");
+  text.textContent = name ?? (value ? "✓" : "–");
+  text.title = name ?? "";
 }
 
 /** Show the new value at once; a refusal brings the old one back. */

@@ -140,3 +140,12 @@ def test_material_is_filtered_by_text_attributes(demo, owner_client):
     page = owner_client.get(url("transcripts:material"), {f"attribute-{room.pk}": "Aula"}).content.decode()
     assert "KO-T3-G2" in page
     assert "KO-T1-G1" not in page
+
+
+def test_material_is_filtered_by_who_speaks_in_it(demo, owner_client):
+    union = Participant.objects.get(project=demo, professional_group__prefix="GEW")
+    titles = set(Document.objects.filter(speakers__participant=union).values_list("title", flat=True))
+    page = owner_client.get(url("transcripts:material"), {"participant": union.pk}).content.decode()
+    assert titles
+    for document in Document.objects.filter(project=demo):
+        assert (f">{document.title}<" in page) is (document.title in titles), document.title

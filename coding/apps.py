@@ -74,6 +74,8 @@ NAMES = {
     "pass.unassign": _("document of a coding pass taken from a coder"),
     "recheck.ask": _("documents to be worked through again"),
     "recheck.done": _("document worked through again"),
+    "recheck.reopen": _("document to be worked through again after all"),
+    "recheck.withdraw": _("document no longer to be worked through again"),
     "revision.close": _("revision session closed"),
     "revision.open": _("revision session opened"),
 }

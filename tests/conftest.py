@@ -28,6 +28,12 @@ from transcripts.models import Document
 AUDIT_TRIGGER = "ALTER TABLE audit_auditevent {} TRIGGER audit_table_stays"
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with what takes long: runs side by side then end together."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(autouse=True)
 def _in_english():
     """A request leaves its language behind in the thread; no test finds another one's."""

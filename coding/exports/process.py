@@ -1,18 +1,13 @@
 """The process log as a table: one row an iteration, as CSV and XLSX."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
 
 from coding.calculations.iterations import Step
+from coding.exports.sheets import csv_of, xlsx_of
 from coding.queries.process import Iteration
-from futureskills.common.spreadsheet import defused
 from futureskills.projects.models import Project
 from transcripts.calculations.publication import Cut, Part
 
@@ -20,42 +15,20 @@ COLUMNS = (
     *("iteration", "coding_pass", "documents", "share_of_transcripts_percent", "changes", "reason"),
     *("codings_affected", "version_before", "version_after", "who", "first_at", "last_at"),
 )
-BYTE_ORDER_MARK = "\ufeff"
 _WIDTHS = {"documents": 28, "changes": 70, "reason": 50, "coding_pass": 22}
 
 
 def process_csv(
     iterations: Iterable[Iteration], *, project: Project, delimiter: str, cut: Cut | None = None
 ) -> bytes:
-    """Return the table: UTF-8 with byte-order mark, quoted as RFC 4180 says, no live formulas."""
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for iteration in iterations:
-        writer.writerow([defused(cell) for cell in cells_of(iteration, project, cut)])
-    return (BYTE_ORDER_MARK + file.getvalue()).encode()
+    """Return the table as CSV."""
+    return csv_of(COLUMNS, (cells_of(each, project, cut) for each in iterations), delimiter=delimiter)
 
 
 def process_xlsx(iterations: Iterable[Iteration], *, project: Project, cut: Cut | None = None) -> bytes:
-    """Return the table as a workbook with one sheet; every cell is text."""
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "process"
-    sheet.append(COLUMNS)
-    for number, column in enumerate(COLUMNS, start=1):
-        cell = sheet.cell(1, number)
-        cell.font = Font(bold=True)
-        sheet.column_dimensions[cell.column_letter].width = _WIDTHS.get(column, 16)
-    for line, iteration in enumerate(iterations, start=2):
-        for number, text in enumerate(cells_of(iteration, project, cut), start=1):
-            cell = sheet.cell(line, number)
-            cell.value = ILLEGAL_CHARACTERS_RE.sub("", defused(text))
-            cell.data_type = "s"
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = "A2"
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    """Return the table as a workbook with one sheet."""
+    rows = (cells_of(each, project, cut) for each in iterations)
+    return xlsx_of(COLUMNS, rows, title="process", widths=_WIDTHS)
 
 
 def cells_of(iteration: Iteration, project: Project, cut: Cut | None = None) -> list[str]:

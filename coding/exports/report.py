@@ -18,7 +18,7 @@ from coding.exports.passages import without_person
 from coding.exports.process import sentences_of
 from coding.exports.word import landscape, numbered_pages, portrait, safe, table_of
 from coding.queries.report import GuideEntry, Report, unused_sentence
-from coding.queries.report_material import gap_text
+from coding.queries.report_gaps import gap_text
 from futureskills.projects.models import Project
 from transcripts.calculations.publication import Audience
 
@@ -110,6 +110,9 @@ def _grid(word: WordDocument, grid: Grid) -> None:
 
 
 def _small_print(word: WordDocument, text: str) -> None:
+    """Write a note below a table, on the page of its last row."""
+    for cell in word.tables[-1].rows[-1].cells:
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
     paragraph = word.add_paragraph()
     paragraph.paragraph_format.space_before = Pt(3)
     run = paragraph.add_run(safe(text))

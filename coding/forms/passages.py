@@ -9,6 +9,8 @@ from coding.queries.passage_choices import PassageChoices
 from coding.queries.passages import PassageFilter
 from transcripts.models import Attribute
 
+HEADED = ("group", "table")  # their choices stand below headings: those are counted where they are read
+
 
 class PassageFilterForm(forms.Form):
     """The filters above the passages; what is not there (any more) filters nothing."""
@@ -17,6 +19,7 @@ class PassageFilterForm(forms.Form):
     group = forms.ChoiceField(label=_("Group"), required=False)
     participant = forms.ChoiceField(label=_("Participant"), required=False)
     event = forms.ChoiceField(label=_("Event"), required=False)
+    table = forms.ChoiceField(label=_("Theme table"), required=False)
     document = forms.ChoiceField(label=_("Document"), required=False)
     coder = forms.ChoiceField(label=_("Coder"), required=False)
     coding_pass = forms.ChoiceField(label=_("Coding pass"), required=False)
@@ -27,6 +30,7 @@ class PassageFilterForm(forms.Form):
         offered: dict[str, list[Any]] = {
             "group": choices.groups,
             "event": choices.events,
+            "table": choices.tables,
             "document": choices.documents,
             "coder": choices.coders,
             "coding_pass": choices.passes,
@@ -36,7 +40,7 @@ class PassageFilterForm(forms.Form):
             field = self.fields[name]
             field.choices = [("", field.label), *found]  # type: ignore[attr-defined]
             field.widget.attrs["aria-label"] = field.label
-            if (len(found) < 2 and name != "group") or not found:  # noqa: PLR2004 - one choice is none
+            if (len(found) < 2 and name not in HEADED) or not found:  # noqa: PLR2004 - one choice is none
                 del self.fields[name]
         self._attributes = {f"attribute-{each.pk}": each for each, _values in choices.attributes}
         for attribute, values in choices.attributes:
@@ -53,7 +57,7 @@ class PassageFilterForm(forms.Form):
         values = self.cleaned_data
         ids = {
             name: int(values[name])
-            for name in ("event", "document", "coder", "coding_pass", "participant")
+            for name in ("event", "table", "document", "coder", "coding_pass", "participant")
             if values.get(name)
         }
         return PassageFilter(

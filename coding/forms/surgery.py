@@ -95,3 +95,23 @@ class SplitForm(Surgery):
     group = forms.ChoiceField(label=_("passages of the group"), required=False)
     event = forms.ChoiceField(label=_("passages of the event"), required=False)
     document = forms.ChoiceField(label=_("passages of the document"), required=False)
+
+
+class KindForm(Surgery):
+    """What kind of category it is, whether its levels exclude one another, whether it is still used."""
+
+    kind = forms.ChoiceField(label=_("kind"), choices=Category.Kind.choices)
+    exclusive = forms.ChoiceField(
+        label=_("its levels exclude one another"), choices=Category.Exclusive.choices, required=False
+    )
+    exclusive_attribute = forms.CharField(label=_("within this attribute"), max_length=60, required=False)
+    status = forms.ChoiceField(
+        label=_("status"),
+        choices=Category.Status.choices,
+        help_text=_("A retired category keeps its codings and takes no new ones."),
+    )
+
+    def prepare(self) -> None:
+        """Begin with the card as it stands."""
+        for name in ("kind", "exclusive", "exclusive_attribute", "status"):
+            self.fields[name].initial = getattr(self.category, name)

@@ -163,7 +163,7 @@ def check_agreement(story: Story) -> None:
     for code in ("H1.2", "N3.2"):
         story.edit(code, reason=CONSENSUS)
     story.end(check)
-    story.keep("1.0", "Nach der Übereinstimmungsprüfung")
+    story.keep("1.0", "Nach der Übereinstimmungsprüfung", freeze=True)
 
 
 def _refine_competences(story: Story) -> None:

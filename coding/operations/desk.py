@@ -9,7 +9,7 @@ from coding.models import Category, Coding, DeskReview
 from coding.operations.sorting import sort_passages
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
-from futureskills.history.models import Operation
+from futureskills.history.models import Change, Operation
 from futureskills.history.undo import undo
 
 
@@ -29,17 +29,22 @@ def sort_at_desk(
         is_own = any(row.category_id == desk.pk for row in codings)
         keeps = True if stays else (None if is_own else False)
         operation = sort_passages(codings, source=desk, targets=goals, by=by, keeps_source=keeps)
-    for row in codings:
+    act_id = operation.pk if operation and operation.pk else None
+    made = _made_by(act_id) if act_id else []
+    for coding_id in [*made, *(row.pk for row in codings)]:  # an undo brings back the last one
         DeskReview.objects.update_or_create(
             category_id=desk.pk,
-            coding_id=row.pk,
-            defaults={
-                "project_id": desk.project_id,
-                "by": by,
-                "operation_id": operation.pk if operation and operation.pk else None,
-            },
+            coding_id=coding_id,
+            defaults={"project_id": desk.project_id, "by": by, "operation_id": act_id},
         )
     return operation
+
+
+def _made_by(act_id: int) -> list[int]:
+    """Return the codings that an act made: passages in a further category, which were looked at with it."""
+    changes = Change.objects.filter(operation_id=act_id, model=Coding._meta.label)  # noqa: SLF001
+    made = changes.filter(before__isnull=True)
+    return list(made.values_list("object_id", flat=True))
 
 
 @transaction.atomic

@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from coding.models import MethodRules, RevisionSession
-from coding.queries.rules import frozen_version, open_session, rules_of
+from coding.models import RevisionSession
+from coding.queries.rules import missing_reason, open_session, session_reason
 from coding.queries.sight import working_pass
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
@@ -53,7 +53,7 @@ def _opened(kind: str, project: Project, by: User, reason: str, is_surgery: bool
     pass_id = coding_pass.pk if coding_pass else None
     with recording(kind, project=project, by=by, coding_pass_id=pass_id) as recorder:
         lock_structure(project)
-        recorder.operation.reason = reason or _session_reason(project, by)
+        recorder.operation.reason = reason or session_reason(project, by)
         _check_reason(project, own=reason, given=recorder.operation.reason, is_surgery=is_surgery)
         yield recorder
 
@@ -88,19 +88,9 @@ def close_session(project: Project, *, by: User) -> None:
     record("revision.close", by=by, project_id=project.pk, subject=session)
 
 
-def _session_reason(project: Project, by: User) -> str:
-    session = open_session(project, by)
-    return session.reason if session else ""
-
-
 def _check_reason(project: Project, *, own: str, given: str, is_surgery: bool) -> None:
-    frozen = frozen_version(project)
-    if rules_of(project).reasons == MethodRules.Reasons.EACH and not own:
-        raise ReasonNeededError(_("In this project every change of the category system needs its reason."))
-    if frozen is not None and not given:
-        raise ReasonNeededError(
-            _("The codebook is frozen as version %(number)s. Give a reason to change it all the same.")
-            % {"number": frozen.number}
-        )
+    sentence = missing_reason(project, own=own, given=given)
+    if sentence:
+        raise ReasonNeededError(sentence)
     if is_surgery and not given:
         raise ReasonNeededError(_("Give a reason: it will stand in the process documentation."))

@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from coding.calculations.report import Fact, Part
 from coding.models import Category, GuideQuestion, ProjectSheet
-from coding.queries.report_method import coder_count, origin_counts
+from coding.queries.report_coding import coder_count, origin_counts
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.models import Document

@@ -13,6 +13,7 @@ from coding.queries.passages import PassageCard, PassageFilter, passage_cards, p
 from coding.queries.touched_turns import with_numbers
 from coding.queries.voices import SPEAKER, voice_of
 from futureskills.accounts.models import User
+from futureskills.history.models import Operation
 from futureskills.projects.models import Project
 from transcripts.calculations.positions import order_key
 from transcripts.models import Speaker, Turn
@@ -90,6 +91,14 @@ def targets_of(category: Category, *, user: User, current: Collection[int] = ())
         Target(row, str(number) if number <= DIGITS else "", row.category.pk in current)
         for number, row in enumerate(below, start=1)
     ]
+
+
+def is_plain_move(operation: Operation, codings: Collection[Coding]) -> bool:
+    """Return whether an act did nothing to codings but give some of these another category."""
+    of_codings = operation.changes.filter(model=Coding._meta.label)  # noqa: SLF001
+    changes = list(of_codings.values_list("object_id", "before", "after"))
+    is_whole = all(before and after for _id, before, after in changes)
+    return is_whole and {pk for pk, _before, _after in changes} <= {coding.pk for coding in codings}
 
 
 def next_card(

@@ -9,7 +9,15 @@ from coding.models import Coding, CodingPass
 from coding.queries.sight import visible_layers
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
-from transcripts.models import Attribute, Document, Event, Participant, ProfessionalGroup, PublicGroup
+from transcripts.models import (
+    Attribute,
+    Document,
+    Event,
+    Participant,
+    ProfessionalGroup,
+    PublicGroup,
+    ThemeTable,
+)
 from transcripts.queries.attributes import attribute_values
 
 Choices = list[tuple[str, str]]
@@ -17,10 +25,11 @@ Choices = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class PassageChoices:
-    """(value, label) of each filter; groups stand below headings."""
+    """(value, label) of each filter; groups and theme tables stand below headings."""
 
     groups: list[tuple[str, Choices]]
     events: Choices
+    tables: list[tuple[str, Choices]]
     documents: Choices
     coders: Choices
     passes: Choices
@@ -35,6 +44,7 @@ def passage_choices(project: Project, *, user: User) -> PassageChoices:
     return PassageChoices(
         groups=_groups(project),
         events=[(str(each.pk), each.name) for each in Event.objects.filter(project=project)],
+        tables=_tables(project),
         documents=[(str(each.pk), each.title) for each in Document.objects.filter(project=project)],
         coders=[(str(each.pk), each.display_name) for each in coders],
         passes=[(str(each.pk), each.name) for each in CodingPass.objects.filter(project=project)],
@@ -45,6 +55,18 @@ def passage_choices(project: Project, *, user: User) -> PassageChoices:
 
 def _participants(project: Project) -> QuerySet[Participant]:
     return Participant.objects.filter(project=project).select_related("professional_group")
+
+
+def _tables(project: Project) -> list[tuple[str, Choices]]:
+    """Return the theme tables below their events; none where there is nothing to choose."""
+    tables = ThemeTable.objects.filter(event__project=project).select_related("event")
+    rows = list(tables.order_by("event__position", "event_id", "position", "id"))
+    if len(rows) < 2:  # noqa: PLR2004 - one choice is none
+        return []
+    found: dict[str, Choices] = {}
+    for each in rows:
+        found.setdefault(each.event.name, []).append((str(each.pk), each.name))
+    return list(found.items())
 
 
 def _groups(project: Project) -> list[tuple[str, Choices]]:

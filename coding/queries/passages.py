@@ -30,6 +30,7 @@ class PassageFilter:
     with_children: bool = True
     group: str = ""
     event: int | None = None
+    table: int | None = None
     document: int | None = None
     coder: int | None = None
     coding_pass: int | None = None
@@ -64,6 +65,7 @@ def passages_of(category: Category, wanted: PassageFilter, *, user: User) -> "Qu
     )
     exact = {
         "document__event_id": wanted.event,
+        "document__theme_table_id": wanted.table,
         "document_id": wanted.document,
         "coder_id": wanted.coder,
         "coding_pass_id": wanted.coding_pass,

@@ -15,8 +15,11 @@ from coding.queries.coding_guide import GuideRow, guide_rows
 from coding.queries.codings_of_people import people_in_codings
 from coding.queries.coreq import coreq_part
 from coding.queries.process import Iteration, iterations_of
-from coding.queries.report_material import material_part, protection_part
-from coding.queries.report_method import coding_part, quality_part, question_part, units_part
+from coding.queries.report_coding import coding_part
+from coding.queries.report_material import material_part
+from coding.queries.report_method import question_part, units_part
+from coding.queries.report_protection import protection_part
+from coding.queries.report_quality import quality_part
 from coding.queries.sight import visible_codings
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
@@ -97,7 +100,7 @@ def report_of(project: Project, *, audience: Audience, reader: User | None = Non
         material_part(project, sheet, audience, reader),
         units_part(sheet),
         coding_part(project, audience, reader),
-        quality_part(project),
+        quality_part(project, audience),
         protection_part(project),
     ]
     return Report(

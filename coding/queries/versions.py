@@ -6,7 +6,7 @@ from typing import Any
 from coding.calculations.changes import CategoryChange, Difference, changes_between
 from coding.models import Category, CodebookVersion
 from coding.queries.codebook import category_tree
-from futureskills.history.models import Operation
+from futureskills.history.models import Change, Operation
 from futureskills.history.undo import acts_in_force
 from futureskills.projects.models import Project
 
@@ -38,6 +38,22 @@ def changes_since(earlier: CodebookVersion, later: CodebookVersion | None = None
     return changes_between(
         earlier.snapshot, now, went_into=_went_into(project, earlier.last_operation_id, upto)
     )
+
+
+def reasons_since(earlier: CodebookVersion, later: CodebookVersion | None = None) -> dict[int, list[str]]:
+    """Return why each category was changed between two versions: its reasons, each once, oldest first."""
+    acts = acts_in_force(earlier.project).filter(pk__gt=earlier.last_operation_id).exclude(reason="")
+    if later:
+        acts = acts.filter(pk__lte=later.last_operation_id)
+    changes = Change.objects.filter(model=Category._meta.label, operation__in=acts.values("pk"))  # noqa: SLF001
+    pairs = list(changes.order_by("operation_id").values_list("object_id", "operation__reason"))
+    pairs += [(act.details["source"], act.reason) for act in acts.filter(kind=SPLIT)]
+    found: dict[int, list[str]] = {}
+    for pk, reason in pairs:
+        reasons = found.setdefault(pk, [])
+        if reason not in reasons:
+            reasons.append(reason)
+    return found
 
 
 def suggested_number(project: Project) -> str:

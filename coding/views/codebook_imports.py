@@ -12,6 +12,7 @@ from coding.importers.codebooks import codebook_format, read_codebook
 from coding.operations import codebook_imports as imports
 from coding.operations.codebook_imports import CodebookPreview
 from coding.queries.import_views import step_views
+from coding.queries.rules import reason_to_ask
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
@@ -43,6 +44,7 @@ def preview(request: ProjectRequest, project: Project, token: str) -> HttpRespon
         "tab": "codebook",
         "token": token,
         "kept": kept,
+        "reason_to_ask": reason_to_ask(project, request.membership.user),
         "steps": step_views(steps),
         "counts": {
             name: sum(step.action == name for step in steps) for name in ("new", "changed", "same", "refused")

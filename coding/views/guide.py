@@ -11,6 +11,7 @@ from coding.calculations.guide import proposed_name
 from coding.forms.guide import PasteForm, QuestionForm
 from coding.models import GuideQuestion
 from coding.operations import guide
+from coding.queries.rules import reason_to_ask
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
@@ -124,6 +125,7 @@ def _page(
         "open_count": sum(not line["main"] for line in lines),
         "form": form or PasteForm(),
         "refusal": refusal,
+        "reason_to_ask": reason_to_ask(project, request.membership.user),
         "can_edit": allows(request.membership, Permission.EDIT_CATEGORIES),
     }
     return render(request, "coding/guide.html", context, status=status)

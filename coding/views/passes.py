@@ -10,6 +10,7 @@ from coding.forms.method import AssignForm, PassForm, ReasonForm
 from coding.models import CodingPass, PassAssignment
 from coding.operations import pass_plan
 from coding.queries.passes import documents_of_pass, passes_of
+from coding.queries.rechecks import open_recheck_count
 from coding.queries.rules import rules_of
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
@@ -135,6 +136,7 @@ def state(request: ProjectRequest, project: Project, pass_id: int, document_id: 
 def _list(request: ProjectRequest, project: Project, form: PassForm, *, status: int = 200) -> HttpResponse:
     lines = passes_of(project, viewer=request.membership.user)
     context = {"project": project, "area": "coding", "lines": lines, "form": form}
+    context["open_recheck_count"] = open_recheck_count(project)
     return render(request, "coding/passes.html", context, status=status)
 
 

@@ -12,6 +12,8 @@ from coding.queries.margins import margins
 from coding.queries.marks import Mark, codings_for_document, passes_of, people_of
 from coding.queries.news import last_operation_id
 from coding.queries.pins import pinned_categories, recent_categories
+from coding.queries.project_sheet import sheet_beside_text
+from coding.queries.rechecks import open_rechecks
 from coding.queries.screen import document_to_code, neighbours, shortest_segment, turns_for_screen
 from coding.queries.sight import working_pass
 from coding.queries.stylesheet import category_stylesheet, stylesheet_version
@@ -59,6 +61,8 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         "marks": [mark.as_list() for mark in marks],
         "passes": project.coding_passes.all(),
         "at_work": working_pass(project, reader),
+        "rechecks": open_rechecks(row),
+        "sheet": sheet_beside_text(project),
         "page": {
             "project": project.pk,
             "documentId": row.pk,
@@ -168,4 +172,6 @@ def _category_addresses(here: dict[str, Any]) -> dict[str, str]:
         "group": reverse("coding:group_category", kwargs=on_category),
         "dissolve": reverse("coding:dissolve_category", kwargs=on_category),
         "desk": reverse("coding:desk", kwargs=on_category),
+        "kind": reverse("coding:change_kind", kwargs=on_category),
+        "recheck": reverse("coding:recheck_category", kwargs=on_category),
     }

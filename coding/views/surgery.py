@@ -9,16 +9,24 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from coding.forms.surgery import DissolveForm, GroupForm, MergeForm, SplitForm, Surgery
+from coding.forms.surgery import (
+    DissolveForm,
+    GroupForm,
+    KindForm,
+    MergeForm,
+    SplitForm,
+    Surgery,
+)
 from coding.models import Category
 from coding.operations.cards import CategoryCard
+from coding.operations.codebook import edit_category
 from coding.operations.refinement import dissolve_category, group_categories, merge_categories
 from coding.operations.sorting import Part, split_category
 from coding.queries.codebook import category_tree
 from coding.queries.passage_choices import passage_choices
 from coding.queries.passages import PassageFilter
 from coding.queries.reach import branch_ids, codings_of, reach_of
-from coding.queries.rules import open_session
+from coding.queries.rules import reason_to_ask, session_reason
 from coding.queries.splitting import passages_by_rule
 from coding.views.tree import tree_answer
 from futureskills.common.exceptions import DomainError
@@ -33,6 +41,7 @@ TITLES = {
     GroupForm: gettext_lazy("Group “%(name)s” with others"),
     DissolveForm: gettext_lazy("Dissolve “%(name)s”"),
     SplitForm: gettext_lazy("Split “%(name)s” by a rule"),
+    KindForm: gettext_lazy("Change kind or use of “%(name)s”"),
 }
 
 
@@ -112,13 +121,26 @@ def split(request: ProjectRequest, project: Project, category_id: int) -> HttpRe
     return _dialog(request, _category(project, category_id), SplitForm, act)
 
 
+@project_view(Permission.EDIT_CATEGORIES)
+def kind(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
+    """Change the kind of a category, or take it out of use; its codings stay."""
+
+    def act(category: Category, values: dict[str, Any]) -> Category:
+        chosen = {name: values[name] for name in ("kind", "exclusive_attribute", "status")}
+        chosen["exclusive"] = values["exclusive"] or Category.Exclusive.NONE
+        card = replace(CategoryCard.of(category), **chosen)
+        return edit_category(category, card=card, by=request.membership.user, reason=values["reason"])
+
+    return _dialog(request, _category(project, category_id), KindForm, act)
+
+
 def _dialog(request: ProjectRequest, category: Category, form_class: type[Surgery], act: Act) -> HttpResponse:
     """Show the dialog with its preview, or do it and answer the tree."""
     project, user = category.project, request.membership.user
     rows = category_tree(project, user)
-    session = open_session(project, user)
-    initial = {"reason": session.reason if session else ""}
+    initial = {"reason": session_reason(project, user)}
     form = form_class(request.POST or None, rows=rows, category=category, initial=initial)
+    form.fields["reason"].required = form_class is not KindForm or bool(reason_to_ask(project, user))
     if isinstance(form, SplitForm):
         _offer(form, project, request)
     if request.method == "POST" and form.is_valid():
@@ -128,7 +150,8 @@ def _dialog(request: ProjectRequest, category: Category, form_class: type[Surger
             form.add_error(None, error.sentence)
         else:
             return tree_answer(request, project, current)
-    ids = [category.pk] if form_class is SplitForm else branch_ids(project, [category.pk])
+    is_alone = form_class in (SplitForm, KindForm)
+    ids = [category.pk] if is_alone else branch_ids(project, [category.pk])
     context = {
         "form": form,
         "title": TITLES[form_class] % {"name": category.name},

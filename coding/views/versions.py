@@ -14,7 +14,7 @@ from coding.operations import structure
 from coding.operations.versions import restore_version, save_version
 from coding.queries.rules import frozen_version
 from coding.queries.rules import open_session as open_session_of
-from coding.queries.versions import changes_since, suggested_number, versions_of
+from coding.queries.versions import changes_since, reasons_since, suggested_number, versions_of
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
@@ -96,6 +96,7 @@ def _page(request: ProjectRequest, project: Project, form: VersionForm, *, statu
     versions = versions_of(project)
     earlier = _chosen(project, request.GET.get("from"), versions[-1] if versions else None)
     later = _chosen(project, request.GET.get("to"), None)
+    reasons = reasons_since(earlier, later) if earlier else {}
     context = {
         "project": project,
         "area": "report",
@@ -103,7 +104,7 @@ def _page(request: ProjectRequest, project: Project, form: VersionForm, *, statu
         "earlier": earlier,
         "later": later,
         "changes": [
-            (DIFFERENCES[change.difference], change)
+            (DIFFERENCES[change.difference], change, reasons.get(change.category_id, []))
             for change in (changes_since(earlier, later) if earlier else [])
         ],
         "form": form,

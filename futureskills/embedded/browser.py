@@ -37,8 +37,13 @@ def environment(arguments: Sequence[str]) -> dict[str, str]:
 
 def is_needed(arguments: Sequence[str]) -> bool:
     """Tell whether these arguments may reach a browser test: all tests, or paths with `browser` in them."""
-    paths = [word for word in arguments if Path(word.split("::")[0]).exists()]
+    paths = named_paths(arguments)
     return not paths or any("browser" in word or Path(word).resolve().name == "tests" for word in paths)
+
+
+def named_paths(arguments: Sequence[str]) -> list[str]:
+    """Return the files, folders and tests that these pytest arguments name."""
+    return [word for word in arguments if Path(word.split("::")[0]).exists()]
 
 
 def installed() -> str | None:

@@ -19,3 +19,5 @@ DATABASES["default"]["OPTIONS"].pop("pool", None)
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SHOW_COMPONENTS_PAGE = True
 WHITENOISE_AUTOREFRESH = True  # no folder of collected files to look through
+# Runs side by side share the broker, not its queues.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"global_keyprefix": os.environ.get("PYTEST_XDIST_WORKER", "")}

@@ -8,6 +8,7 @@ from django.urls import reverse
 from coding.models import IrrelevantTurn
 from coding.operations.codebook import CategoryCard, create_category
 from coding.operations.codings import Selection, apply_category
+from coding.operations.rechecks import ask_recheck
 from coding.operations.summaries import create_table
 from futureskills.audit.record import record
 from futureskills.projects.models import Role
@@ -94,6 +95,7 @@ def fill(project, owner):
         record("member.removed", by=member.user, project_id=project.pk, subject=member.user)
         record("account.created", by=None, subject=member.user)
         MemoFactory(project=project, category=category, author=owner)
+        ask_recheck(category, documents=[document], by=owner)
         MemoFactory(project=project, document=document, author=owner, span=first_characters(document, 4))
         IrrelevantTurn.objects.create(turn=document.turns.last(), by=owner)
         names = {

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
+from coding.operations.demo import load_demo
 from futureskills.accounts.models import User
+from futureskills.projects.models import Project
+from tests.demo_rows import DemoRows, new_owner
 
 HERE = Path(__file__).parent
 AXE = HERE.parent / "data" / "vendor" / "axe.min.js"
@@ -50,6 +53,24 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def owner(transactional_db) -> User:
+    return new_owner()
+
+
+@pytest.fixture(scope="session")
+def demo_rows(django_db_setup, django_db_blocker) -> DemoRows:
+    with django_db_blocker.unblock():
+        return DemoRows()
+
+
+@pytest.fixture
+def demo(demo_rows, owner, live_server) -> Project:
+    """The demo project, built in the owner's name."""
+    demo_rows.lay()
+    return load_demo(owners=[owner])
 
 
 @pytest.fixture
@@ -108,6 +129,12 @@ def page(new_context, sign_in, owner) -> Page:
     page = new_context().new_page()
     sign_in(page, owner)
     return page
+
+
+@pytest.fixture
+def in_english(owner) -> None:
+    """The owner's pages are in English from now on."""
+    User.objects.filter(pk=owner.pk).update(language="en")
 
 
 @pytest.fixture

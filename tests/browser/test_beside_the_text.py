@@ -6,16 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from coding.models import Coding, IrrelevantTurn, Memo
-from coding.operations.demo import load_demo, load_sound_demo
+from coding.operations.demo import load_sound_demo
 from futureskills.accounts.models import User
 from tests.browser.test_coding_screen import category, drag, opened, tree_item
 from tests.factories import document_with_turns
 from transcripts.models import Document
-
-
-@pytest.fixture
-def demo(transactional_db, owner):
-    return load_demo(owners=[owner])
 
 
 @pytest.fixture

@@ -6,17 +6,22 @@ import pytest
 from playwright.sync_api import expect
 
 from coding.models import Category, GuideQuestion
-from coding.operations.demo import load_demo
 from tests.browser.test_coding_screen import category, opened, tree_item
+from tests.factories import unfrozen
 from transcripts.models import Document
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples" / "generated-taguette-1.5.2"
 
 
 @pytest.fixture
-def screen(transactional_db, owner, page):
+def demo(demo):
+    """The demo before the freeze: changes of the tree need no reason."""
+    return unfrozen(demo)
+
+
+@pytest.fixture
+def screen(demo, page):
     """The coding screen of the demo's second transcript."""
-    load_demo(owners=[owner])
     return opened(page, Document.objects.get(title="KO-T3-G2"))
 
 

@@ -3,15 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from coding.operations.demo import load_demo
 from tests.browser.test_coding_screen import category, drag, opened, tree_item
 from transcripts.models import Document
 
 
 @pytest.fixture
-def screen(transactional_db, owner, page):
+def screen(demo, page):
     """The coding screen of the demo's second transcript."""
-    load_demo(owners=[owner])
     return opened(page, Document.objects.get(title="KO-T3-G2"))
 
 

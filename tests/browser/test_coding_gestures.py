@@ -5,9 +5,9 @@ from playwright.sync_api import expect
 
 from coding.models import Category, Coding
 from coding.operations.codings import Selection, apply_category
-from coding.operations.demo import load_demo
 from coding.operations.segments import flag_coding
 from tests.browser.test_coding_screen import category, codings_here, drag, opened, painted, tree_item
+from tests.factories import unfrozen
 from transcripts.calculations.positions import Point
 from transcripts.models import Document
 
@@ -21,8 +21,13 @@ WORD = """([turn, word]) => {
 
 
 @pytest.fixture
-def document(transactional_db, owner):
-    load_demo(owners=[owner])
+def demo(demo):
+    """The demo before the freeze: changes of the tree need no reason."""
+    return unfrozen(demo)
+
+
+@pytest.fixture
+def document(demo):
     return Document.objects.get(title="KO-T3-G2")
 
 

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from coding.models import Category, Coding
-from coding.operations.demo import load_demo
 from futureskills.history.models import Operation
 from tests.browser.test_coding_screen import category, codings_here, opened, painted
 from transcripts.models import Document
@@ -15,8 +14,7 @@ NOTHING_KEPT = "() => !Object.keys(localStorage).some((name) => name.includes(':
 
 
 @pytest.fixture
-def document(transactional_db, owner):
-    load_demo(owners=[owner])
+def document(demo):
     return Document.objects.get(title="KO-T3-G2")
 
 

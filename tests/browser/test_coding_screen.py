@@ -6,14 +6,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from coding.models import Category, Coding
-from coding.operations.demo import load_demo, load_sound_demo
-from tests.factories import document_with_turns
+from coding.operations.demo import load_sound_demo
+from tests.factories import document_with_turns, unfrozen
 from transcripts.models import Document
 
 
 @pytest.fixture
-def demo(transactional_db, owner):
-    return load_demo(owners=[owner])
+def demo(demo):
+    """The demo before the freeze: changes of the tree need no reason."""
+    return unfrozen(demo)
 
 
 @pytest.fixture

@@ -6,18 +6,16 @@ import pytest
 from playwright.sync_api import expect
 
 from coding.models import Coding
-from coding.operations.demo import load_demo
 from coding.operations.passes import choose_pass
 from tests.browser.test_coding_screen import category, codings_here, drag, opened, painted
-from tests.factories import CodingPassFactory
+from tests.factories import CodingPassFactory, unfrozen
 from transcripts.models import Document
 
 
 @pytest.fixture
-def demo(transactional_db, owner, coder):
-    project = load_demo(owners=[owner])
-    project.memberships.create(user=coder, role="coder")
-    return project
+def demo(demo, coder):
+    demo.memberships.create(user=coder, role="coder")
+    return unfrozen(demo)
 
 
 @pytest.fixture

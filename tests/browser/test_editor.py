@@ -231,6 +231,8 @@ def test_earlier_versions_are_shown_and_brought_back(editor, document, axe, scre
     editor.locator(".page-head .menu summary").last.click()
     editor.get_by_role("link", name="Frühere Fassungen").click()
     axe(editor)
+    expect(editor.locator(".turn p").first.locator("ins")).to_have_text("Nun:")
+    screenshot(editor, "editor-version-changes")
     editor.locator(".stage a").last.click()
     expect(editor.locator(".turn p").first).to_have_text(TURNS[0][1])
     screenshot(editor, "editor-versions")

@@ -3,15 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from coding.operations.demo import load_demo
 from transcripts.models import Document, Event
 
 FEEDBACK = "Frage;Antwort\nWas fehlt?;Zeit\nWas fehlt?;Größere Räume\n"
-
-
-@pytest.fixture
-def demo(transactional_db, owner):
-    return load_demo(owners=[owner])
 
 
 @pytest.fixture(params=["de", "en"])

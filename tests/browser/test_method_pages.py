@@ -1,15 +1,8 @@
 """Passes, versions, process and project sheet as a lead uses them."""
 
-import pytest
 from playwright.sync_api import expect
 
 from coding.models import CodingPass, ProjectSheet
-from coding.operations.demo import load_demo
-
-
-@pytest.fixture
-def demo(owner, live_server):
-    return load_demo(owners=[owner])
 
 
 def test_a_pass_is_planned_given_out_started_and_finished(demo, owner, page, axe, screenshot):
@@ -75,3 +68,38 @@ def test_the_project_sheet_is_written(demo, page, axe, screenshot):
     expect(page.get_by_label("Kodiereinheit")).to_have_value("Ein vollständiger Satz")
     screenshot(page, "sheet-de")
     assert ProjectSheet.objects.get(project=demo).coding_unit == "Ein vollständiger Satz"
+
+
+def test_the_project_sheet_lies_beside_the_text_while_coding(demo, page, axe, screenshot):
+    ProjectSheet.objects.create(
+        project=demo,
+        research_questions="Welche Kompetenzen werden künftig gebraucht?",
+        coding_unit="Ein vollständiger Satz",
+        selection_criterion="Aussagen über künftigen Bedarf",
+        abstraction_level="Nah am Text, ohne Namen von Betrieben",
+    )
+    document = demo.documents.get(title="KO-T1-G1")
+    page.goto(f"/projects/{demo.slug}/documents/{document.pk}/coding/")
+    page.locator(".pane-text[data-ready]").wait_for()
+    page.keyboard.press("b")
+    sheet = page.locator("#side-sheet")
+    expect(sheet).to_contain_text("Selektionskriterium")
+    expect(sheet).to_contain_text("Aussagen über künftigen Bedarf")
+    expect(page.locator(".turns")).to_be_in_viewport()
+    assert sheet.locator("input, textarea").count() == 0
+    axe(page)
+    screenshot(page, "sheet-beside-text-de")
+    page.keyboard.press("b")
+    expect(sheet).to_be_hidden()
+    page.keyboard.press("b")
+    sheet.get_by_role("link", name="Bearbeiten").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Projektblatt")
+
+
+def test_an_empty_project_sheet_says_what_belongs_there(demo, page, screenshot):
+    document = demo.documents.get(title="KO-T1-G1")
+    page.goto(f"/projects/{demo.slug}/documents/{document.pk}/coding/")
+    page.locator(".pane-text[data-ready]").wait_for()
+    page.get_by_role("tab", name="Blatt").click()
+    expect(page.locator("#side-sheet")).to_contain_text("Noch nichts festgelegt")
+    screenshot(page, "sheet-beside-text-empty-de")

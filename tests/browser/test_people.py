@@ -6,17 +6,11 @@ import io
 import pytest
 from playwright.sync_api import Page, expect
 
-from coding.operations.demo import load_demo
 from tests.browser.sound import give_sound
 from tests.factories import RecordingFactory
 from transcripts.models import Attendance, Document, Participant, Speaker
 
 SECRET = "Krause"
-
-
-@pytest.fixture
-def demo(transactional_db, owner):
-    return load_demo(owners=[owner])
 
 
 @pytest.fixture(params=["de", "en"])

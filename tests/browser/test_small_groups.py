@@ -3,15 +3,9 @@
 import pytest
 
 from coding.models import Coding
-from coding.operations.demo import load_demo
 from transcripts.models import Participant, Turn
 
 LANGUAGES = {"de": "de-DE", "en": "en-US"}
-
-
-@pytest.fixture
-def demo(transactional_db, owner):
-    return load_demo(owners=[owner])
 
 
 @pytest.fixture

@@ -8,15 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from coding.models import Category, SummaryRow
-from coding.operations.demo import load_demo
 from coding.operations.summaries import create_table, write_row
 
 LANGUAGES = {"de": "de-DE", "en": "en-US"}
-
-
-@pytest.fixture
-def demo(transactional_db, owner):
-    return load_demo(owners=[owner])
 
 
 @pytest.fixture
@@ -82,7 +76,7 @@ def reduce_rows(page, one, two, three):
     page.wait_for_selector(".summary-bundles textarea:not(.is-unsaved)")
 
 
-def test_the_table_for_h_is_reduced_to_k1(pages, demo, axe, screenshot):
+def test_acceptance_17_the_table_for_h_is_reduced_to_k1(pages, demo, axe, screenshot):
     page = pages("de")
     one, two, three = begin_table(page, axe, screenshot)
     write_rows(page, one, two)

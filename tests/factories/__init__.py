@@ -1,6 +1,7 @@
 """Ready rows for tests: people, projects, documents with turns, categories and codings."""
 
 from tests.factories.categories import CategoryFactory, CodingFactory, CodingPassFactory, LayerFactory
+from tests.factories.demo import unfrozen
 from tests.factories.documents import DocumentFactory, EventFactory, SpeakerFactory, document_with_turns
 from tests.factories.memos import MemoFactory
 from tests.factories.participants import (
@@ -35,4 +36,5 @@ __all__ = [
     "UploadFactory",
     "UserFactory",
     "document_with_turns",
+    "unfrozen",
 ]

@@ -165,6 +165,13 @@ def _order(document: Document, by: str) -> tuple[bool, int, int, int]:
     return by != KIND and part is None, event if part else 0, place, document.position
 
 
+def active_recordings(project: Project) -> list[int]:
+    """Return the ids of the recordings that are being transcribed or wait for it."""
+    active = (TranscriptionJob.State.QUEUED, TranscriptionJob.State.PREPARED)
+    jobs = TranscriptionJob.objects.filter(recording__project=project, state__in=active)
+    return list(jobs.order_by("pk").values_list("recording_id", flat=True))
+
+
 def recording_line(project: Project, recording_id: int) -> RecordingLine | None:
     """Return one recording of the project as its line shows it; None when it is gone."""
     recording = _recordings(project).filter(pk=recording_id).first()

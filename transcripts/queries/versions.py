@@ -1,10 +1,12 @@
 """What the page of earlier versions shows: who edited when, and the text as it was."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from futureskills.accounts.models import User
 from transcripts.calculations.past import PastTurn, before_edit, before_speakers
+from transcripts.calculations.text_differences import Piece, marked_changes
 from transcripts.models import Document, TextEdit
 from transcripts.queries.edits import edit_of
 
@@ -32,6 +34,14 @@ class SpokenText:
     text: str
 
 
+@dataclass(frozen=True)
+class ChangedText:
+    """A turn of a version with the words that its edits changed."""
+
+    label: str
+    pieces: list[Piece]
+
+
 def stages(document: Document) -> list[Stage]:
     """Return who edited the text and when, latest first."""
     found: list[Stage] = []
@@ -43,6 +53,18 @@ def stages(document: Document) -> list[Stage]:
         else:
             found.append(Stage(edit.by, edit.version, edit.version - 1, edit.at, edit.at, 1, is_purged))
     return found[::-1]
+
+
+def changes_of_version(document: Document, version: int, stages: Sequence[Stage]) -> list[ChangedText] | None:
+    """Return the turns of a version, marked with what its stage changed; None like `text_of_version`."""
+    now = text_of_version(document, version)
+    if now is None:
+        return None
+    stage = next((one for one in stages if one.version == version), None)
+    before = text_of_version(document, stage.before) if stage else None
+    texts = [turn.text for turn in now]
+    marked = marked_changes(texts if before is None else [turn.text for turn in before], texts)
+    return [ChangedText(turn.label, pieces) for turn, pieces in zip(now, marked, strict=True)]
 
 
 def text_of_version(document: Document, version: int) -> list[SpokenText] | None:

@@ -68,7 +68,7 @@ def state(request: ProjectRequest, project: Project, recording_id: int) -> HttpR
         return render(request, "transcripts/recording_state.html", context)
     response = render(request, "transcripts/recording_line.html", _context(request, project) | {"line": line})
     response.headers["HX-Retarget"] = f"#recording-{recording_id}"
-    return _with_news(response, line)
+    return with_outcome(response, line)
 
 
 def _gone(recording_id: int) -> HttpResponse:
@@ -77,7 +77,8 @@ def _gone(recording_id: int) -> HttpResponse:
     return HttpResponse(status=_GONE, headers=headers)
 
 
-def _with_news(response: HttpResponse, line: material.RecordingLine) -> HttpResponse:
+def with_outcome(response: HttpResponse, line: material.RecordingLine) -> HttpResponse:
+    """Say in a toast how the job of a recording has ended."""
     title = line.recording.title
     if line.job and line.job.state == TranscriptionJob.State.CANCELLED:
         return with_toast(response, _("“{title}” is called off.").format(title=title))

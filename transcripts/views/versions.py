@@ -12,7 +12,7 @@ from futureskills.projects.permissions import Permission, allows
 from transcripts.forms.cleaning import cleaned
 from transcripts.forms.edits import VersionForm
 from transcripts.operations.versions import restore_version, take_back_words
-from transcripts.queries.versions import stages, text_of_version
+from transcripts.queries.versions import changes_of_version, stages
 from transcripts.views.edits import answer
 
 
@@ -22,13 +22,14 @@ def page(request: ProjectRequest, project: Project, document_id: int) -> HttpRes
     document = get_object_or_404(project.documents, pk=document_id)
     wanted = request.GET.get("version", "")
     version = int(wanted) if wanted.isdecimal() else document.version
+    found = stages(document)
     context = {
         "project": project,
         "area": "material",
         "document": document,
-        "stages": stages(document),
+        "stages": found,
         "version": version,
-        "turns": text_of_version(document, version),
+        "turns": changes_of_version(document, version, found),
         "can_edit": allows(request.membership, Permission.EDIT_MATERIAL),
     }
     return render(request, "transcripts/versions.html", context)

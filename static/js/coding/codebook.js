@@ -69,6 +69,8 @@ const ACTS = {
   split: (id) => openForm(at(data.urls.split, id)),
   group: (id) => openForm(at(data.urls.group, id)),
   dissolve: (id) => openForm(at(data.urls.dissolve, id)),
+  kind: (id) => openForm(at(data.urls.kind, id)),
+  recheck: (id) => location.assign(at(data.urls.recheck, id)),
   refine: (id) => location.assign(at(data.urls.desk, id)),
   child: (id) => openNew({ below: id }),
 };

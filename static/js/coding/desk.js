@@ -1,5 +1,6 @@
 /** The refinement desk: one card after the other; keys press what the card shows. */
 
+import { typedAhead } from "#coding/typed-ahead";
 import { codePoints } from "#lib/positions";
 import { post, toastsOf } from "#lib/request";
 import { playStretch } from "#lib/sound";
@@ -62,6 +63,7 @@ async function create(event) {
   event.target.closest("dialog").close();
 }
 
+typedAhead(desk);
 desk.addEventListener("click", (event) => {
   const button = event.target.closest("[data-listen]");
   if (button) listen(button);

@@ -1,5 +1,6 @@
-/** The pane at the right holds one of four views: the passage at hand, a category's passages, memos, the search. */
+/** The pane at the right holds one of five views: the passage at hand, a category's passages, memos, the search, the project sheet. */
 import { page } from "#coding/acts";
+import { onKey } from "#lib/keys";
 import { remember, remembered } from "#lib/storage";
 
 const pane = document.querySelector(".pane-side");
@@ -11,7 +12,7 @@ let shown = "inspect";
 
 const key = `side:${page.project}`;
 
-/** Which view is shown: inspect, passages, memos or search. */
+/** Which view is shown: inspect, passages, memos, search or sheet. */
 export const shownView = () => shown;
 
 /** What a view was left with on this or another document of the project. */
@@ -59,6 +60,7 @@ function onKeyDown(event) {
 /** Wire the tabs, and show what was shown on the document before. */
 export function startSide() {
   for (const tab of tabs) tab.addEventListener("click", () => showView(tab.dataset.tab));
+  onKey("b", () => showView(shown === "sheet" ? "inspect" : "sheet"));
   pane.querySelector("[role=tablist]").addEventListener("keydown", onKeyDown);
   const left = leftWith("view");
   const isFolded = (pane.closest(".panes").dataset.collapsed ?? "").split(" ").includes("side");

@@ -1,6 +1,7 @@
 /** Menus are `<details class="menu">`: closed by Escape, a click elsewhere or a choice; arrows move inside. */
 
 const GAP = 4;
+const HEAD = 48; // what the head of the page covers
 const STAYS = "[data-theme-choice], [data-menu-stay]";
 
 const openMenus = () => document.querySelectorAll("details.menu[open]");
@@ -20,7 +21,8 @@ function place(menu) {
   const above = at.bottom + GAP + height > innerHeight && at.top > height + GAP;
   const toRight = menu.classList.contains("menu-end") || at.left + width > innerWidth - GAP;
   items.style.right = "auto";
-  items.style.top = `${above ? at.top - height - GAP : at.bottom + GAP}px`;
+  const top = above ? at.top - height - GAP : at.bottom + GAP;
+  items.style.top = `${Math.max(HEAD, Math.min(top, innerHeight - height - GAP))}px`;
   items.style.left = `${Math.max(GAP, toRight ? at.right - width : at.left)}px`;
 }
 

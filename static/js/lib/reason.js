@@ -28,8 +28,26 @@ export function askReason(sentence) {
 /** What a response asks for, or null. */
 export const reasonNeeded = (header) => (header ? decodeURIComponent(header) : null);
 
-/** Wire requests that htmx sends. */
+/** A form with `data-reason` (the sentence that asks) is sent once a reason is given. */
+async function onSubmit(event) {
+  const form = event.target;
+  const sentence = form.dataset?.reason;
+  if (!sentence || !dialog()) return;
+  event.preventDefault();
+  const reason = await askReason(sentence);
+  if (!reason) return;
+  const field = document.createElement("input");
+  field.type = "hidden";
+  field.name = "reason";
+  field.value = reason;
+  form.append(field);
+  delete form.dataset.reason;
+  form.requestSubmit(event.submitter);
+}
+
+/** Wire forms, and requests that htmx sends. */
 export function watchReasons() {
+  document.addEventListener("submit", onSubmit);
   document.body.addEventListener("htmx:responseError", async ({ detail }) => {
     const sentence = reasonNeeded(detail.xhr.getResponseHeader("X-Reason-Needed"));
     if (!sentence || !dialog()) return;

@@ -1,9 +1,11 @@
 /** The attendance matrix by keyboard: arrows move, a digit is the group or table, Space says there or not. */
 
+import { oneByOne } from "#lib/one-by-one";
 import { post } from "#lib/request";
 
 const PRESENT = "yes";
 const table = document.querySelector(".attendance-table");
+const inTurn = oneByOne();
 
 /** What a cell can say: the groups of its event, as they are called in its column. */
 const groupsOf = ({ dataset }) =>
@@ -34,7 +36,7 @@ async function set(cell, value) {
   if (value === undefined || value === before) return;
   show(cell, value);
   const { person, event } = cell.dataset;
-  const response = await post(table.dataset.url, { participant: person, event, value });
+  const response = await inTurn(() => post(table.dataset.url, { participant: person, event, value }));
   if (!response?.ok) {
     show(cell, before);
     return;

@@ -1,5 +1,6 @@
 /** Uploads of recordings: files and folders, one after the other, each resumable. */
 
+import { oneByOne } from "#lib/one-by-one";
 import { toast } from "#lib/toast";
 import { mayRecord } from "#transcripts/consent";
 import { fingerprint } from "#transcripts/fingerprint";
@@ -16,7 +17,8 @@ const BUSY = ["reading", "sending"];
 const OPEN = [...BUSY, "waiting", "away"];
 const uploads = [];
 
-const refresh = (address, target) => window.htmx.ajax("GET", address, { target, swap: "outerHTML" });
+const inTurn = oneByOne(); // htmx keeps only the last of several calls that wait
+const refresh = (address, target) => inTurn(() => window.htmx.ajax("GET", address, { target, swap: "outerHTML" }));
 
 /** Move an upload to another state; when hands are free, the next one starts. */
 function set(upload, state) {

@@ -105,7 +105,7 @@ def test_what_the_project_does_not_know_is_a_yellow_gap_and_goes_when_it_is_told
 
     before = gaps(word_of(demo))
     assert "[zu ergänzen: die Forschungsfragen]" in before
-    assert any("Interkoder" in gap and "Koeffizient" in gap for gap in before)
+    assert any("Ergebnis der Prüfung" in gap and "Koeffizient" in gap for gap in before)
     write_sheet(demo, {"research_questions": "Was müssen Beschäftigte können?"}, by=owner)
     after = word_of(demo)
     assert set(before) - set(gaps(after)) == {"[zu ergänzen: die Forschungsfragen]"}
@@ -188,3 +188,20 @@ def test_the_file_is_on_record_and_names_no_author(demo, client_of, owner, audie
     assert asked.items() <= event.details.items()
     refused = client_of(owner).post("/projects/demo/report/export/", {"language": "xx"})
     assert refused.status_code == 422
+
+
+def test_what_was_worked_through_again_is_told(demo):
+    told = "Nach Änderungen des Kategoriensystems wurde 1 Dokument erneut durchgegangen"
+    text = words_of(word_of(demo))
+    assert f"{told} (KO-T3-G2 mit W2 Rolle der Interessenvertretung)." in text
+    assert f"{told}." in words_of(word_of(demo, audience=Audience.PUBLICATION))
+
+
+def test_an_agreement_check_is_named_and_its_result_is_a_gap(demo):
+    text = words_of(word_of(demo))
+    assert "Kodierdurchgang 6, Interkoder: 1 Dokument (KO-T3-G2), 1 kodierende Person" in text
+    assert "nicht blind; abgeschlossen. Das Programm hat keinen Koeffizienten berechnet." in text
+    assert "[zu ergänzen: Ergebnis der Prüfung: Einheit, Koeffizient mit Namen und Wert" in text
+    public = words_of(word_of(demo, audience=Audience.PUBLICATION))
+    assert "Kodierdurchgang 6, Interkoder: 1 Dokument, 1 kodierende Person; nicht blind" in public
+    assert "KO-T3-G2" not in public

@@ -68,7 +68,7 @@ def test_the_demo_goes_into_an_empty_project_and_back(demo, owner):
 
 def test_a_renamed_category_is_recognised(demo, owner):
     drafts = read_codebook(codebook_file(demo, file_format="qdc").content)
-    rename_category(Category.objects.get(short_code="F2.1"), name="Häppchen", by=owner)
+    rename_category(Category.objects.get(short_code="F2.1"), name="Häppchen", by=owner, reason="Kürzer.")
     changed = [step for step in plan_of(demo, drafts) if step.action != "same"]
     assert [(step.action, dict(step.changes)) for step in changed] == [("changed", {"name": "Kurzformate"})]
 

@@ -7,12 +7,12 @@ import pytest
 
 from coding.calculations.segments import distinct_passages, overlapping_pairs
 from coding.models import Category, Coding
-from coding.operations.demo import FOLDER, load_demo, load_sound_demo
+from coding.operations.demo import FOLDER, load_demo
 from coding.queries.anchors import anchors_of
 from coding.queries.codebook import category_tree
 from coding.queries.coded_segments import coded_segments
 from futureskills.projects.models import Membership, Role
-from transcripts.models import Document, Event, Recording, Speaker, TranscriptionJob, Turn
+from transcripts.models import Document, Event, Speaker, Turn
 
 SEED = json.loads((FOLDER / "seed.json").read_text(encoding="utf-8"))
 
@@ -111,12 +111,3 @@ def test_loading_again_only_adds_leads(demo, administrator, coder, owner):
     assert Coding.objects.count() == 30
     leads = Membership.objects.filter(project=demo, role=Role.OWNER)
     assert {lead.user for lead in leads} >= {administrator, coder, owner}
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_sound_is_queued_for_transcription_once(administrator, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    for _again in range(2):
-        load_sound_demo(owners=[administrator])
-    assert Recording.objects.get().duration_ms == pytest.approx(118_000, abs=2000)
-    assert TranscriptionJob.objects.get().state == TranscriptionJob.State.QUEUED

@@ -5,7 +5,7 @@ import pytest
 from coding.calculations.changes import Difference
 from coding.models import CodebookVersion, Coding, CodingPass, Recheck
 from coding.operations.demo import load_demo
-from coding.queries.versions import changes_since
+from coding.queries.versions import changes_since, reasons_since
 from futureskills.history.models import Operation
 
 
@@ -89,3 +89,11 @@ def test_one_document_was_worked_through_again_with_the_new_category(demo):
     recheck = Recheck.objects.get(category__project=demo)
     assert (recheck.category.short_code, recheck.document.title) == ("W2", "KO-T3-G2")
     assert recheck.done_at is not None
+
+
+def test_the_comparison_says_why_also_for_what_was_split(demo):
+    versions = {row.number: row for row in CodebookVersion.objects.filter(project=demo)}
+    told = reasons_since(versions["0.4"], versions["0.5"])
+    networks = demo.categories.get(short_code="N")
+    assert told[networks.pk] == ["Bestand, Bedingung, Hemmnis trennen."]
+    assert {reason for reasons in told.values() for reason in reasons} == set(told[networks.pk])

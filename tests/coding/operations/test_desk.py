@@ -87,3 +87,12 @@ def test_beginning_anew_changes_no_coding(demo, owner):
     sort_at_desk([of(demo, "N1.1").codings.get()], desk=desk, targets=[], by=owner)
     begin_anew(desk)
     assert card(demo, owner).number == 1
+
+
+def test_a_passage_in_several_categories_is_looked_at_once_and_taken_back_whole(demo, owner):
+    desk, shown = of(demo, "N"), card(demo, owner)
+    sort_at_desk([shown.card.coding], desk=desk, targets=[of(demo, "N1"), of(demo, "N3.1")], by=owner)
+    following = card(demo, owner)
+    assert (following.left, following.total) == (5, 7)
+    assert take_back(desk, by=owner) == shown.card.coding.pk
+    assert (card(demo, owner).left, card(demo, owner).total) == (6, 6)

@@ -173,7 +173,7 @@ def test_passages_of_the_category_itself_move_as_the_team_rules(demo, owner):
     category = demo.categories.get(short_code="H2")
     table = summaries.create_table(category, by=owner)
     summaries.bundle_row(rows_of(table)[0], number=1, by=owner)
-    made = summaries.category_from_bundle(table.bundles.get(), name="Umrüstung", by=owner)
+    made = summaries.category_from_bundle(table.bundles.get(), name="Umrüstung", by=owner, reason="r")
     assert (made.codings.count(), category.codings.count()) == (1, 0)
     assert table.rows.get().coding.category == made
 

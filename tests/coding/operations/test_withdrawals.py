@@ -41,7 +41,7 @@ WORDS = "Da zeigt dann"  # GEW-01 in KO-T3-G2, paragraph 9
 
 
 @pytest.fixture
-def demo(owner):
+def demo(demo_once, owner):
     project = load_demo(owners=[owner])
     seat_people(project)
     consent_to(project, Consent.Purpose.QUOTE, by=owner)

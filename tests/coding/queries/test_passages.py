@@ -16,7 +16,7 @@ PUBLIC = {"AUS": "BQ", "WB": "BQ", "VER": "VB", "DL": "WI", "GEW": "WI", "NET": 
 
 
 @pytest.fixture
-def demo(owner):
+def demo(demo_once, owner):
     """The demo, whose speakers are mapped to their groups as method.md (7.5) has them."""
     project = load_demo(owners=[owner])
     for title, speakers in MAPS.items():

@@ -70,7 +70,7 @@ def test_hits_are_marked_where_they_stand(project, owner):
     assert (hit.start, hit.end) == (9, 33)
 
 
-def test_a_memo_and_the_passage_answer_the_same_search(owner):
+def test_a_memo_and_the_passage_answer_the_same_search(demo_once, owner):
     project = load_demo(owners=[owner])
     category = Category.objects.get(short_code="K2.1")
     Memo.objects.create(project=project, category=category, author=owner, text="Modell erklären lassen")

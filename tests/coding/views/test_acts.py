@@ -103,7 +103,7 @@ def test_the_screen_takes_the_same_number_of_queries_for_any_number_of_codings(
     for count in (1, 3):
         while Coding.objects.count() < count:
             CodingFactory(document=document)
-        with django_assert_max_num_queries(26):
+        with django_assert_max_num_queries(28):
             assert owner_client.get(address).status_code == 200
 
 

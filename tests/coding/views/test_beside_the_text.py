@@ -14,7 +14,7 @@ from tests.factories import MemoFactory
 
 
 @pytest.fixture
-def demo(owner):
+def demo(demo_once, owner):
     return load_demo(owners=[owner])
 
 

@@ -53,6 +53,12 @@ def test_other_folders_are_left_alone(temporary):
     assert (temporary / "somebody-elses").exists()
 
 
+def test_only_a_run_of_everything_is_spread_over_the_cores():
+    assert "-n" in suite.side_by_side([])
+    assert "-n" in suite.side_by_side(["-q", "-m", "not slow"])
+    assert suite.side_by_side(["-q", __file__]) == []
+
+
 @pytest.mark.parametrize(("code", "expected"), [("assert True", 0), ("assert False", 1)])
 def test_the_exit_code_is_that_of_pytest(tmp_path, code, expected):
     test = tmp_path / "test_it.py"

@@ -10,7 +10,7 @@ from transcripts.queries.material_filter import MaterialFilter
 
 
 @pytest.fixture
-def demo(administrator):
+def demo(demo_once, administrator):
     return load_demo(owners=[administrator])
 
 

@@ -114,11 +114,11 @@ def test_earlier_versions_are_shown_and_brought_back(send, turn, reader_client, 
     send("edits/join/", version=2, turn=turn.pk)
     send("speakers/set/", version=3, turn=turn.pk, label="B9")
     page = reader_client.get(url("versions/?version=1"))
-    assert [(each.label, each.text[:8]) for each in page.context["turns"]][:2] == [
-        ("M1", "Was wird"),
-        ("B1", "Größere "),
-    ]
+    shown = [(each.label, "".join(piece.text for piece in each.pieces)[:8]) for each in page.context["turns"]]
+    assert shown[:2] == [("M1", "Was wird"), ("B1", "Größere ")]
     assert len(page.context["stages"]) == 1
+    latest = reader_client.get(url("versions/")).content.decode()
+    assert "<del> wird</del><ins> würde</ins>" in latest
     answer = send("versions/restore/", version=1, since=4).json()
     assert answer["turns"][0]["text"].startswith("Was wird")
     done = coder_client.post(url("versions/restore/"), {"version": 3})

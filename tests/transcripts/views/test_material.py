@@ -53,6 +53,18 @@ def test_a_waiting_recording_asks_again_and_a_finished_one_stops(owner_client, p
     assert done.headers["HX-Retarget"] == f"#recording-{recording.pk}"
 
 
+def test_other_pages_say_how_much_is_under_way_and_when_it_is_done(owner_client, project, recording, owner):
+    url = address("queue_news", project)
+    busy = owner_client.get(url)
+    assert "1 recording is being transcribed" in busy.content.decode()
+    assert f"watching={recording.pk}" in busy.content.decode()
+    finish(recording, owner)
+    done = owner_client.get(url, {"watching": f"{recording.pk},nothing"})
+    assert done.status_code == 286, "htmx asks no more"
+    assert "is transcribed" in done.headers["HX-Trigger"]
+    assert "HX-Trigger" not in owner_client.get(url).headers
+
+
 def test_the_line_of_a_deleted_recording_goes_away_and_asks_no_more(reader_client, project, recording):
     url = address("recording_state", project, recording_id=recording.pk)
     Recording.objects.all().delete()

@@ -1,0 +1,76 @@
+"""The demo project as rows: built once for a run, then copied into the empty tables of each browser test."""
+
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import override_settings
+
+from coding.operations.demo import load_demo
+from futureskills.accounts.models import User
+from futureskills.common.crypto import KeyRing, new_key, write_ring
+from tests.factories import UserFactory
+
+OWNER_ID = 1_000_000_000  # of the browser tests' owner, in whose name the demo is built
+
+
+class DemoRows:
+    """What the demo project adds to every table, as PostgreSQL's COPY writes it; and the ring of its keys.
+
+    No id meets another: sequences never start anew, so rows made later have higher ones.
+    """
+
+    def __init__(self) -> None:
+        self.ring = KeyRing((new_key("1"),))
+        self.tables: dict[str, bytes] = {}
+        with suppress(_TakenBackError), tempfile.TemporaryDirectory() as folder, transaction.atomic():
+            keys = Path(folder) / "identity.keys"
+            write_ring(keys, self.ring)
+            with override_settings(IDENTITY_KEYS=str(keys), ERASURE_JOURNAL=Path(folder) / "erasures"):
+                self._take()
+            raise _TakenBackError
+
+    def _take(self) -> None:
+        owner = new_owner()
+        before = _counts()
+        load_demo(owners=[owner])
+        users = User._meta.db_table
+        grown = {table for table, count in _counts().items() if count > before[table]}
+        assert all(before[table] == 0 for table in grown - {users}), "rows that cannot be told apart"
+        self.tables = {table: _copied_out(f'"{table}"') for table in grown - {users}}
+        self.tables[users] = _copied_out(f'(SELECT * FROM "{users}" WHERE id <> {OWNER_ID})')
+
+    def lay(self) -> None:
+        """Copy the rows into the tables of this test."""
+        write_ring(Path(settings.IDENTITY_KEYS), self.ring)
+        with transaction.atomic(), connection.cursor() as cursor:
+            for table, rows in self.tables.items():
+                with cursor.copy(f'COPY "{table}" FROM STDIN (FORMAT binary)') as copy:
+                    copy.write(rows)
+
+
+class _TakenBackError(Exception):
+    """Ends the transaction in which the rows were made."""
+
+
+def new_owner() -> User:
+    """Make the owner of browser tests."""
+    return UserFactory(pk=OWNER_ID, username="owner", first_name="Olga", last_name="Ober")
+
+
+def _counts() -> dict[str, int]:
+    names = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    with connection.cursor() as cursor:
+        return {name: _count(cursor, name) for name in names}
+
+
+def _count(cursor, table: str) -> int:
+    cursor.execute(f'SELECT count(*) FROM "{table}"')
+    return cursor.fetchone()[0]
+
+
+def _copied_out(source: str) -> bytes:
+    with connection.cursor() as cursor, cursor.copy(f"COPY {source} TO STDOUT (FORMAT binary)") as copy:
+        return b"".join(bytes(block) for block in copy)

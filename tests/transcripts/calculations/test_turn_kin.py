@@ -1,6 +1,6 @@
 """Where the words of a turn stood in earlier states."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transcripts.calculations.edits import Join, Replace, Split
@@ -25,6 +25,7 @@ def test_what_happened_before_a_turn_held_the_words_does_not_count():
     assert kin_of([1], [Split(2, 1, 3), Join(1, 5, 9)]) == [Kin(1, 9, is_join=True)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.booleans(), max_size=30), st.randoms())
 def test_every_word_is_found_again_in_the_oldest_state(steps, chance):
     """Follow letters through random splits and joins: who holds one now has its first turn among the kin."""

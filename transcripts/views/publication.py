@@ -39,24 +39,26 @@ def pass_through(request: ProjectRequest, project: Project, output: Output, door
     """
     form = ReleaseForm(request.POST)
     if not form.is_valid():
-        return _page(request, project, output, door, Wanted(Audience.PUBLICATION, door.usual), status=422)
+        wanted = Wanted(Audience.PUBLICATION, door.usual)
+        return _page(request, _Asked(project, output, door, wanted), status=422)
     usual = form.wanted(door.usual)
     wanted = Wanted(usual.audience, usual.parts & frozenset(door.parts), usual.is_suppressed, usual.override)
+    asked = _Asked(project, output, door, wanted)
     if wanted.audience != Audience.INTERNAL:
         if wanted.override and not allows(request.membership, Permission.OVERRIDE_DISCLOSURE):
             raise PermissionDenied
         if "chosen" not in request.POST and door.parts:
-            return _page(request, project, output, door, wanted)
+            return _page(request, asked)
     if wanted.audience != Audience.INTERNAL and not door.needs <= wanted.parts:
         names = ", ".join(str(PART_LABELS[part]) for part in door.needs)
         stopped = _("This format is nothing without: {parts}.").format(parts=names)
-        return _page(request, project, output, door, wanted, stopped=stopped, status=422)
+        return _page(request, asked, stopped=stopped, status=422)
     try:
         return release(project, output, wanted, by=request.membership.user)
     except DomainError as error:
         if wanted.audience == Audience.INTERNAL:
             raise
-        return _page(request, project, output, door, wanted, stopped=error.sentence, status=error.status)
+        return _page(request, asked, stopped=error.sentence, status=error.status)
 
 
 def file_name(stem: str, audience: Audience, ending: str) -> str:
@@ -64,16 +66,8 @@ def file_name(stem: str, audience: Audience, ending: str) -> str:
     return f"{stem}-{audience}.{ending}"
 
 
-def _page(  # noqa: PLR0913 - what the page shows
-    request: ProjectRequest,
-    project: Project,
-    output: Output,
-    door: Door,
-    wanted: Wanted,
-    *,
-    stopped: str = "",
-    status: int = 200,
-) -> HttpResponse:
+def _page(request: ProjectRequest, asked: _Asked, *, stopped: str = "", status: int = 200) -> HttpResponse:
+    project, output, door, wanted = asked.project, asked.output, asked.door, asked.wanted
     context = {
         "project": project,
         "area": "report",

@@ -230,16 +230,16 @@ def test_the_order_and_the_numbers_of_a_publication_lead_nowhere(reader_client, 
 
 
 def test_own_attributes_are_columns_inside_the_project_only(reader_client, demo):
-    for subject, key in (("document", "raum"), ("participant", "alter"), ("segment", "szenario")):
+    for subject, key in (("document", "raum"), ("participant", "alter"), ("segment", "lage")):
         Attribute.objects.create(project=demo, subject=subject, key=key, name=key.title())
     coding = Coding.objects.filter(document__title="KO-T3-G2").first()
     coding.document.attributes = {"raum": "Aula"}
     coding.document.save()
     Participant.objects.filter(project=demo).update(attributes={"alter": "über 50"})
-    Coding.objects.filter(pk=coding.pk).update(attributes={"szenario": "2"})
+    Coding.objects.filter(pk=coding.pk).update(attributes={"lage": "2"})
     rows = rows_of(reader_client.post(url("coding:export_csv"), {"delimiter": ";"}))
     [row] = [row for row in rows if row["coding_id"] == str(coding.pk)]
-    assert [row[name] for name in ("document.raum", "participant.alter", "segment.szenario")] == [
+    assert [row[name] for name in ("document.raum", "participant.alter", "segment.lage")] == [
         "Aula",
         "über 50",
         "2",

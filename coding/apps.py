@@ -91,14 +91,16 @@ class CodingConfig(AppConfig):
         import coding.receivers  # noqa: F401 - connects them
         from coding.operations import withdrawals
         from coding.operations.history_codecs import register_codecs
-        from coding.queries.sight import hidden_acts
+        from coding.queries.sight import hidden_acts, visible_coding_count
         from futureskills.audit.wording import name_actions
         from futureskills.backups.erasures import name_replay
         from futureskills.history.final import name_final
         from futureskills.history.sight import hide_acts
         from futureskills.history.wording import name_kinds
+        from futureskills.projects.queries import count_codings
 
         hide_acts(hidden_acts)
+        count_codings(visible_coding_count)
         register_codecs()
         name_kinds(NAMES)
         name_final("participant.withdraw")

@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import Exists, Q, QuerySet
 
 from coding.calculations.excerpts import Excerpt
-from coding.calculations.tree import is_within
 from coding.models import Category, Coding
 from coding.queries.disclosure import seat_of
 from coding.queries.excerpts import excerpts_of
+from coding.queries.reach import branch_ids
 from coding.queries.sight import visible_layers
 from coding.queries.touched_turns import turns_under_span
 from futureskills.accounts.models import User
@@ -60,9 +60,8 @@ class PassagePage:
 def passages_of(category: Category, wanted: PassageFilter, *, user: User) -> "QuerySet[Coding, Any]":
     """Return the codings of a category (with its branch) that a person sees, in the order of the material."""
     project = category.project
-    codings = Coding.objects.filter(
-        layer__in=visible_layers(project, user), category_id__in=branch_ids(category, wanted)
-    )
+    ids = branch_ids(project, [category.pk]) if wanted.with_children else [category.pk]
+    codings = Coding.objects.filter(layer__in=visible_layers(project, user), category_id__in=ids)
     exact = {
         "document__event_id": wanted.event,
         "document__theme_table_id": wanted.table,
@@ -108,14 +107,6 @@ def with_badges(cards: list[PassageCard], project: Project) -> list[PassageCard]
         replace(card, badge=small.of(card.excerpt.participant_ids, seat_of(card.coding.document)))
         for card in cards
     ]
-
-
-def branch_ids(category: Category, wanted: PassageFilter) -> list[int]:
-    """Return the category's id, with those of everything below it where the filter wants them."""
-    if not wanted.with_children:
-        return [category.pk]
-    parents = dict(Category.objects.filter(project=category.project).values_list("pk", "parent_id"))
-    return [each for each in parents if is_within(each, category.pk, parents)]
 
 
 def _said_by(group: str) -> Q:

@@ -11,7 +11,7 @@ from coding.queries.codebook import TreeRow, category_tree
 from coding.queries.disclosure import seat_of
 from coding.queries.excerpts import excerpts_of
 from coding.queries.reach import branch_ids, codings_of
-from coding.queries.sight import visible_codings
+from coding.queries.sight import is_alone, visible_codings
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.queries.small_groups import Badge, small_groups_of
@@ -134,10 +134,12 @@ def summary_list(project: Project, *, reader: User) -> list[CategoryLine]:
             open_count=Count("rows", filter=visible & Q(rows__strike="", rows__bundle=None)),
         )
     }
+    alone = is_alone(project, reader)
+    shown = {pk for pk, table in tables.items() if table.row_count or not alone}
     return [
         _category_line(row, tables.get(row.category.pk))
         for row in category_tree(project, reader)
-        if row.branch_count or row.category.pk in tables
+        if row.branch_count or row.category.pk in shown
     ]
 
 

@@ -34,7 +34,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @project_view(Permission.VIEW)
 def page(request: ProjectRequest, project: Project) -> HttpResponse:
     """Show the memos of the project, filtered, a page at a time."""
-    form = MemoFilterForm(request.GET, project=project)
+    form = MemoFilterForm(request.GET, project=project, reader=request.membership.user)
     memos = memos_of(project, form.wanted(), user=request.membership.user)
     offset = _number(request.GET.get("offset", "")) or 0
     rows = list(memos[offset : offset + PAGE + 1])
@@ -124,7 +124,7 @@ def remove(request: ProjectRequest, project: Project, memo_id: int) -> HttpRespo
 @project_view(Permission.EXPORT)
 def export(request: ProjectRequest, project: Project, file_format: str) -> HttpResponseBase:
     """Answer the listed memos as CSV or as a Word document; put on record."""
-    form = MemoFilterForm(request.POST, project=project)
+    form = MemoFilterForm(request.POST, project=project, reader=request.membership.user)
     memos = memos_of(project, form.wanted(), user=request.membership.user)
     cards = memo_cards(project, list(memos))
     output = memos_output(cards, file_format)

@@ -196,6 +196,8 @@ ADDRESSES = [
     Address("coding:codebook_preview", "GET", Permission.EDIT_CATEGORIES, ("codebook_token",)),
     Address("coding:commit_codebook", "POST", Permission.EDIT_CATEGORIES, ("codebook_token",)),
     Address("coding:save_pins", "POST", Permission.CODE),
+    Address("coding:star_category", "POST", Permission.VIEW, ("category_id",)),
+    Address("coding:save_view", "POST", Permission.VIEW),
     Address("coding:name_scan", "GET", Permission.EDIT_MATERIAL),
     Address("coding:merge_category", "GET", Permission.EDIT_CATEGORIES, ("category_id",)),
     Address("coding:group_category", "GET", Permission.EDIT_CATEGORIES, ("category_id",)),

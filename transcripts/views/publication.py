@@ -31,6 +31,16 @@ class Door:
     needs: frozenset[Part] = frozenset()  # without these the file would be nothing
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """An export on its way through the door."""
+
+    project: Project
+    output: Output
+    door: Door
+    wanted: Wanted
+
+
 def pass_through(request: ProjectRequest, project: Project, output: Output, door: Door) -> Cut | HttpResponse:
     """Return what an export may show (then it is on record), or the page that says what stands in the way.
 

@@ -2,21 +2,18 @@
 
 import pytest
 
-from coding.models import Category, Coding, DeskReview
+from coding.models import Coding, DeskReview
 from coding.operations.demo import load_demo
 from coding.operations.desk import begin_anew, drop_at_desk, sort_at_desk, take_back
 from coding.queries.desk import desks_of, next_card, targets_of
 from coding.queries.passages import PassageFilter
 from futureskills.common.exceptions import DomainError
+from tests.coding.demo_tree import of
 
 
 @pytest.fixture
 def demo(demo_once, owner, coder):
     return load_demo(owners=[owner, coder])
-
-
-def of(project, code):
-    return Category.objects.get(project=project, short_code=code)
 
 
 def card(project, user, code="N"):

@@ -30,6 +30,7 @@ from futureskills.common.http import with_toast
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
+from transcripts.views.name_warnings import warns_of_names
 
 
 @require_safe
@@ -113,6 +114,7 @@ def cut(request: ProjectRequest, project: Project, category_id: int) -> HttpResp
 
 @require_POST
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def create(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Make a new sub-category and show the targets with it chosen."""
     category = category_of(project, category_id)

@@ -7,28 +7,26 @@ from coding.forms.codings import AttributesForm, CategoryForm, CommentForm, Flag
 from coding.models import Coding
 from coding.operations import segments
 from coding.operations.codings import set_comment
-from coding.operations.name_scan import warning_of_names
 from coding.operations.recoding import reassign_coding, resize_coding
 from coding.views.acts import category_of, on_coding
 from futureskills.accounts.models import User
-from futureskills.common.http import with_toast
 from futureskills.history.models import Operation
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
+from transcripts.views.name_warnings import warns_of_names
 
 
 @require_POST
 @project_view(Permission.CODE)
-def comment(request: ProjectRequest, project: Project, coding_id: int) -> HttpResponse:
+@warns_of_names
+def comment(request: ProjectRequest, _project: Project, coding_id: int) -> HttpResponse:
     """Replace the comment of a coding."""
 
     def act(coding: Coding, form: CommentForm, by: User) -> Operation | None:
         return set_comment(coding, comment=form.cleaned_data["comment"], by=by)
 
-    response = on_coding(request, coding_id, CommentForm, "commented", act)
-    warning = warning_of_names(project, request.POST.get("comment", ""))
-    return with_toast(response, warning, level="warning") if warning else response
+    return on_coding(request, coding_id, CommentForm, "commented", act)
 
 
 @require_POST
@@ -78,6 +76,7 @@ def weigh(request: ProjectRequest, _project: Project, coding_id: int) -> HttpRes
 
 @require_POST
 @project_view(Permission.CODE)
+@warns_of_names
 def describe(request: ProjectRequest, _project: Project, coding_id: int) -> HttpResponse:
     """Replace the attributes of a segment."""
 

@@ -35,6 +35,7 @@ from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
+from transcripts.views.name_warnings import warns_of_names
 
 Act = Callable[[Category, dict[str, Any]], Category | None]
 TITLES = {
@@ -47,6 +48,7 @@ TITLES = {
 
 
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def merge(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Let another category take this one up."""
 
@@ -66,6 +68,7 @@ def merge(request: ProjectRequest, project: Project, category_id: int) -> HttpRe
 
 
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def group(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Put this category and some of its siblings below a new one."""
 
@@ -83,6 +86,7 @@ def group(request: ProjectRequest, project: Project, category_id: int) -> HttpRe
 
 
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def dissolve(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Remove a category in use; its passages go up or lose this coding."""
 
@@ -101,6 +105,7 @@ def dissolve(request: ProjectRequest, project: Project, category_id: int) -> Htt
 
 
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def split(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Take the passages that answer a rule into a new sub-category."""
     user = request.membership.user

@@ -78,6 +78,7 @@ ADDRESSES = [
     Address("transcripts:create_public_group", "POST", Permission.EDIT_PARTICIPANTS),
     Address("transcripts:change_public_group", "POST", Permission.EDIT_PARTICIPANTS, ("public_group_id",)),
     Address("transcripts:delete_public_group", "POST", Permission.EDIT_PARTICIPANTS, ("public_group_id",)),
+    Address("transcripts:undo_people_step", "POST", Permission.EDIT_PARTICIPANTS, ("operation_id",)),
     Address("transcripts:move_participant", "POST", Permission.EDIT_PARTICIPANTS, ("participant_id",)),
     Address("transcripts:set_participant_value", "POST", Permission.EDIT_PARTICIPANTS, ("participant_id",)),
     Address("transcripts:delete_participant", "POST", Permission.EDIT_PARTICIPANTS, ("participant_id",)),

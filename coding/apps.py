@@ -41,7 +41,6 @@ NAMES = {
     "memo.remove": _("memo removed"),
     "turn.irrelevant": _("turn read, not relevant"),
     "turn.relevant": _("turn relevant after all"),
-    "export.memos": _("memos exported"),
     "disclosure.overridden": _("went on although too few people share what is shown"),
     "participant.withdraw": _("codings of withdrawn turns removed"),
     "codebook.import": _("codebook imported"),
@@ -55,6 +54,7 @@ NAMES = {
     "export.summary": _("summarising table exported"),
     "export.report": _("report exported"),
     "export.codebook": _("codebook exported"),
+    "export.memos": _("memos exported"),
     "export.process": _("process log exported"),
     "export.coded_segments": _("coded segments exported"),
     "guide.add": _("guide question added"),
@@ -89,15 +89,20 @@ class CodingConfig(AppConfig):
     def ready(self) -> None:
         """Make categories and codings known to history, and say what is done with them."""
         import coding.receivers  # noqa: F401 - connects them
+        from coding.operations import withdrawals
         from coding.operations.history_codecs import register_codecs
-        from coding.queries.sight import hidden_acts
+        from coding.queries.sight import hidden_acts, visible_coding_count
         from futureskills.audit.wording import name_actions
+        from futureskills.backups.erasures import name_replay
         from futureskills.history.final import name_final
         from futureskills.history.sight import hide_acts
         from futureskills.history.wording import name_kinds
+        from futureskills.projects.queries import count_codings
 
         hide_acts(hidden_acts)
+        count_codings(visible_coding_count)
         register_codecs()
         name_kinds(NAMES)
         name_final("participant.withdraw")
+        name_replay(withdrawals.MEMOS_ERASED, withdrawals.replay_memos)
         name_actions(NAMES)

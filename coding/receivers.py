@@ -4,9 +4,10 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from coding.operations.name_traces import forget_names
 from coding.operations.rebase import move_codings, move_memos, revive_codings
 from coding.operations.withdrawals import drop_withdrawn
-from transcripts.signals import document_edited, turns_withdrawn, version_restored
+from transcripts.signals import document_edited, names_replaced, turns_withdrawn, version_restored
 
 
 @receiver(document_edited, dispatch_uid="move_codings")
@@ -27,3 +28,9 @@ def on_version_restored(**restored: Any) -> None:
 def on_turns_withdrawn(**withdrawn: Any) -> None:
     """Remove what lies on these turns alone."""
     drop_withdrawn(**{name: withdrawn[name] for name in ("document", "turn_ids", "by")})
+
+
+@receiver(names_replaced, dispatch_uid="forget_names")
+def on_names_replaced(**replaced: Any) -> None:
+    """Take the names out of what history keeps of memos, comments and cards."""
+    forget_names(replaced["project"], replaced["placeholders"])

@@ -33,6 +33,7 @@ NAMES = {
     "event.shifted": _("event put in another order"),
     "event.tables_changed": _("tables or groups of an event changed"),
     "participant.deleted": _("participant deleted"),
+    "people.step_undone": _("step with participants taken back"),
     "participant.moved": _("participant moved to another group"),
     "participants.exported": _("list of participants exported"),
     "participants.imported": _("list of participants imported"),
@@ -74,7 +75,12 @@ NAMES = {
     "transcription.retried": _("transcription tried again"),
 }
 
-KINDS = {"speaker.map": _("speaker mapped")}
+KINDS = {
+    "attendance.change": _("attendance changed"),
+    "participant.move": _("participant put into another group"),
+    "professional_group.coarsen": _("public group chosen"),
+    "speaker.map": _("speaker mapped"),
+}
 
 
 class TranscriptsConfig(AppConfig):
@@ -87,7 +93,7 @@ class TranscriptsConfig(AppConfig):
         from futureskills.audit.wording import name_actions
         from futureskills.backups.erasures import name_replay
         from futureskills.history.wording import name_kinds
-        from transcripts.operations import erasing, withdrawals
+        from transcripts.operations import erasing, withdrawals, withdrawn_kin
         from transcripts.operations.history_codecs import register_codecs
         from transcripts.operations.identities import keys
 
@@ -99,3 +105,4 @@ class TranscriptsConfig(AppConfig):
         name_replay(erasing.DOCUMENTS_ERASED, erasing.replay_documents)
         name_replay(erasing.PROJECT_ERASED, erasing.replay_project)
         name_replay(withdrawals.WITHDRAWN, withdrawals.replay_withdrawal)
+        name_replay(withdrawn_kin.WITHDRAWN_KIN, withdrawals.replay_kin)

@@ -25,6 +25,16 @@ class Excerpt:
         return joined_groups(self.voices)
 
     @property
+    def participant_ids(self) -> frozenset[int]:
+        """Those who are known to be heard."""
+        return frozenset(voice.participant_id for voice in self.voices if voice.participant_id)
+
+    @property
+    def has_unknown(self) -> bool:
+        """Whether somebody is heard of whom nobody knows who it is."""
+        return any(voice.participant_id is None and not voice.is_moderator for voice in self.voices)
+
+    @property
     def paragraphs(self) -> str:
         """`4`, or `4–6`."""
         first, last = self.segment.turn_from, self.segment.turn_to

@@ -12,6 +12,7 @@ class Voice:
     code: str = ""
     group: str = ""
     is_moderator: bool = False
+    participant_id: int | None = None
 
     @property
     def name(self) -> str:

@@ -1,5 +1,6 @@
 """The codebook in every format, by name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -9,8 +10,7 @@ from coding.exports.codebook_docx import codebook_docx
 from coding.exports.codebook_html import codebook_html
 from coding.exports.codebook_tables import codebook_csv, codebook_xlsx
 from coding.exports.qdc import codebook_qdc
-from coding.queries.coding_guide import drafts_in, guide_rows
-from futureskills.accounts.models import User
+from coding.queries.coding_guide import GuideRow, drafts_in, guide_rows
 from futureskills.projects.models import Project
 
 ENDINGS = {
@@ -33,14 +33,18 @@ class CodebookFile:
 
 
 def codebook_file(
-    project: Project, *, file_format: str, delimiter: str = ";", reader: User | None = None
+    project: Project,
+    *,
+    file_format: str,
+    delimiter: str = ";",
+    rows: Sequence[GuideRow] | None = None,
 ) -> CodebookFile:
-    """Return the codebook as one of `ENDINGS`, in the project's language, as the reader may see it."""
+    """Return the codebook as one of `ENDINGS`, in the project's language; without `rows` the team's."""
     ending, content_type = ENDINGS[file_format]
     with translation.override(project.language):
-        rows = guide_rows(project, reader)
+        rows = guide_rows(project) if rows is None else rows
         word = _("para.")
-        drafts = drafts_in(project, rows, paragraph=word)
+        drafts = drafts_in(project, list(rows), paragraph=word)
         makers = {
             "codebook-docx": lambda: codebook_docx(project, rows, paragraph=word),
             "codebook-xlsx": lambda: codebook_xlsx(drafts, rows),

@@ -9,6 +9,7 @@ from coding.calculations.iterations import Step
 from coding.exports.sheets import csv_of, xlsx_of
 from coding.queries.process import Iteration
 from futureskills.projects.models import Project
+from transcripts.calculations.publication import Cut, Part
 
 COLUMNS = (
     *("iteration", "coding_pass", "documents", "share_of_transcripts_percent", "changes", "reason"),
@@ -17,31 +18,37 @@ COLUMNS = (
 _WIDTHS = {"documents": 28, "changes": 70, "reason": 50, "coding_pass": 22}
 
 
-def process_csv(iterations: Iterable[Iteration], *, project: Project, delimiter: str) -> bytes:
+def process_csv(
+    iterations: Iterable[Iteration], *, project: Project, delimiter: str, cut: Cut | None = None
+) -> bytes:
     """Return the table as CSV."""
-    return csv_of(COLUMNS, (cells_of(each, project) for each in iterations), delimiter=delimiter)
+    return csv_of(COLUMNS, (cells_of(each, project, cut) for each in iterations), delimiter=delimiter)
 
 
-def process_xlsx(iterations: Iterable[Iteration], *, project: Project) -> bytes:
+def process_xlsx(iterations: Iterable[Iteration], *, project: Project, cut: Cut | None = None) -> bytes:
     """Return the table as a workbook with one sheet."""
-    rows = (cells_of(each, project) for each in iterations)
+    rows = (cells_of(each, project, cut) for each in iterations)
     return xlsx_of(COLUMNS, rows, title="process", widths=_WIDTHS)
 
 
-def cells_of(iteration: Iteration, project: Project) -> list[str]:
-    """Return an iteration as the texts of its columns; times with the offset of the project's zone."""
+def cells_of(iteration: Iteration, project: Project, cut: Cut | None = None) -> list[str]:
+    """Return an iteration as the texts of its columns; times with the offset of the project's zone.
+
+    Outside the project documents and people of the team stand only where the cut shows them.
+    """
+    cut = cut or Cut()
     zone = ZoneInfo(project.time_zone)
     return [
         str(iteration.number),
         iteration.coding_pass.name if iteration.coding_pass else "",
-        ", ".join(iteration.documents),
+        ", ".join(iteration.documents) if Part.DOCUMENT in cut.parts else "",
         str(iteration.share_percent),
         "; ".join(sentences_of(iteration)),
         iteration.reason,
         str(iteration.coding_count),
         iteration.version_before,
         iteration.version_after,
-        iteration.by,
+        iteration.by if Part.TEAM in cut.parts else "",
         iteration.first_at.astimezone(zone).isoformat(timespec="seconds"),
         iteration.last_at.astimezone(zone).isoformat(timespec="seconds"),
     ]

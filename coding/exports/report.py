@@ -13,7 +13,6 @@ from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from coding.calculations.cuts import Audience
 from coding.calculations.report import Grid, Part
 from coding.exports.passages import without_person
 from coding.exports.process import sentences_of
@@ -21,6 +20,7 @@ from coding.exports.word import landscape, numbered_pages, portrait, safe, table
 from coding.queries.report import GuideEntry, Report, unused_sentence
 from coding.queries.report_gaps import gap_text
 from futureskills.projects.models import Project
+from transcripts.calculations.publication import Audience
 
 _GUIDE_CM = (1.4, 5.1, 4.7, 6.3, 4.8, 3.4)
 _PROCESS_CM = (1.0, 3.9, 3.3, 7.8, 4.8, 2.8, 2.0)

@@ -10,11 +10,14 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 
+from coding.exports.outer_sources import source_of
 from coding.exports.passages import without_person
 from coding.exports.word import WORD, landscape, numbered_pages, safe, table_of
 from coding.models import SummaryRow
+from coding.queries.disclosure import shown_in_excerpt
 from coding.queries.summaries import Summary, SummaryLine
 from futureskills.common.spreadsheet import defused
+from transcripts.calculations.publication import Cut, Part
 
 ENDINGS = {
     "docx": WORD,
@@ -31,11 +34,14 @@ _WIDTHS = {"original": 60, "paraphrase": 44, "generalisation": 36, "statement": 
 _WORD_WIDTHS_CM = (0.9, 3.0, 6.6, 4.8, 4.0, 3.0, 3.4)
 
 
-def summary_file(summary: Summary, *, file_format: str, delimiter: str = ";") -> bytes:
+def summary_file(
+    summary: Summary, *, file_format: str, delimiter: str = ";", cut: Cut | None = None
+) -> bytes:
     """Return the table as one of `ENDINGS`; raises KeyError for another."""
+    cut = cut or Cut()
     if file_format == "csv":
-        return _csv(summary, delimiter)
-    return {"xlsx": _xlsx, "docx": _docx}[file_format](summary)
+        return _csv(summary, delimiter, cut)
+    return {"xlsx": _xlsx, "docx": _docx}[file_format](summary, cut)
 
 
 def first_reduction(line: SummaryLine) -> str:
@@ -49,17 +55,18 @@ def first_reduction(line: SummaryLine) -> str:
     return ""
 
 
-def cells_of(line: SummaryLine) -> list[str]:
-    """Return a row as the texts of its columns."""
-    bundle = line.bundle
+def cells_of(line: SummaryLine, cut: Cut) -> list[str]:
+    """Return a row as the texts of its columns, empty where the cut leaves something out."""
+    bundle, key, excerpt = line.bundle, line.row.pk, line.excerpt
+    has_place = cut.shows(Part.PLACE, key)
     return [
         str(line.number),
-        line.coding.document.title,
-        line.excerpt.paragraphs,
-        line.excerpt.clock,
-        line.excerpt.names,
+        line.coding.document.title if cut.shows(Part.DOCUMENT, key) else "",
+        excerpt.paragraphs if has_place else "",
+        excerpt.clock if has_place else "",
+        excerpt.names if cut.is_internal else cut.names(sorted(excerpt.participant_ids), key),
         f"{line.coding.category.short_code} {line.coding.category.name}".strip(),
-        line.excerpt.segment.text,
+        cut.words(excerpt.segment.text, excerpt.participant_ids, has_unknown=excerpt.has_unknown),
         line.row.paraphrase,
         line.row.generalisation,
         first_reduction(line),
@@ -69,16 +76,16 @@ def cells_of(line: SummaryLine) -> list[str]:
     ]
 
 
-def _csv(summary: Summary, delimiter: str) -> bytes:
+def _csv(summary: Summary, delimiter: str, cut: Cut) -> bytes:
     file = io.StringIO()
     writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for line in summary.lines:
-        writer.writerow([defused(cell) for cell in cells_of(line)])
+        writer.writerow([defused(cell) for cell in cells_of(line, cut)])
     return (_BYTE_ORDER_MARK + file.getvalue()).encode()
 
 
-def _xlsx(summary: Summary) -> bytes:
+def _xlsx(summary: Summary, cut: Cut) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = "summary"
@@ -88,7 +95,7 @@ def _xlsx(summary: Summary) -> bytes:
         cell.font = Font(bold=True)
         sheet.column_dimensions[cell.column_letter].width = _WIDTHS.get(column, 16)
     for number, line in enumerate(summary.lines, start=2):
-        for place, text in enumerate(cells_of(line), start=1):
+        for place, text in enumerate(cells_of(line, cut), start=1):
             cell = sheet.cell(number, place)
             cell.value = ILLEGAL_CHARACTERS_RE.sub("", defused(text))
             cell.data_type = "s"
@@ -100,7 +107,7 @@ def _xlsx(summary: Summary) -> bytes:
     return file.getvalue()
 
 
-def _docx(summary: Summary) -> bytes:
+def _docx(summary: Summary, cut: Cut) -> bytes:
     word = docx.Document()
     without_person(word)
     landscape(word.sections[0])
@@ -120,7 +127,8 @@ def _docx(summary: Summary) -> bytes:
         _("1st reduction"),
         _("2nd reduction"),
     ]
-    table = table_of(word, headings, [_word_cells(line) for line in summary.lines], _WORD_WIDTHS_CM)
+    rows = [_word_cells(line, cut) for line in summary.lines]
+    table = table_of(word, headings, rows, _WORD_WIDTHS_CM)
     for line, row in zip(summary.lines, table.rows[1:], strict=True):
         if line.row.strike:
             for cell in row.cells[3:5]:
@@ -132,13 +140,21 @@ def _docx(summary: Summary) -> bytes:
     return file.getvalue()
 
 
-def _word_cells(line: SummaryLine) -> list[str]:
-    paragraph = _("para. %(number)s") % {"number": line.excerpt.paragraphs}
-    source = (line.excerpt.names, line.coding.document.title, paragraph, line.excerpt.clock)
+def _source(line: SummaryLine, cut: Cut) -> str:
+    excerpt, document = line.excerpt, line.coding.document
+    if not cut.is_internal:
+        who = shown_in_excerpt(line.row.pk, excerpt, document)
+        return source_of(document, who, cut, paragraphs=excerpt.paragraphs, clock=excerpt.clock)
+    paragraph = _("para. %(number)s") % {"number": excerpt.paragraphs}
+    return ", ".join(filter(None, (excerpt.names, document.title, paragraph, excerpt.clock)))
+
+
+def _word_cells(line: SummaryLine, cut: Cut) -> list[str]:
+    excerpt = line.excerpt
     return [
         str(line.number),
-        "\n".join([", ".join(filter(None, source)), line.coding.category.short_code]).strip(),
-        line.excerpt.segment.text,
+        "\n".join([_source(line, cut), line.coding.category.short_code]).strip(),
+        cut.words(excerpt.segment.text, excerpt.participant_ids, has_unknown=excerpt.has_unknown),
         line.row.paraphrase,
         line.row.generalisation,
         first_reduction(line),

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from coding.operations.codings import Selection
+from coding.operations.exclusive import RIVALS, Rivals
 from coding.operations.segments import HEAVIEST
 from transcripts.calculations.positions import Point
 
@@ -18,6 +19,12 @@ class ActForm(forms.Form):
     """Any act: the key under which it may come twice and is done once."""
 
     act_key = forms.UUIDField(required=False)
+    rivals = forms.ChoiceField(choices=[(each, each) for each in RIVALS], required=False)
+
+    @property
+    def choice(self) -> Rivals:
+        """What happens to levels that the act excludes: asked about unless told."""
+        return self.cleaned_data["rivals"] or "ask"
 
 
 class PassageForm(ActForm):
@@ -42,9 +49,7 @@ class CategoryForm(ActForm):
 
 
 class SelectionForm(PassageForm, CategoryForm):
-    """A category and a passage; what happens to levels that it excludes is asked unless told."""
-
-    rivals = forms.ChoiceField(choices=[(each, each) for each in ("ask", "keep", "replace")], required=False)
+    """A category and a passage."""
 
 
 class FlagForm(ActForm):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from coding.models import Memo
 from coding.operations.codings import Selection
 from coding.operations.memos import TEXT_LIMIT, MemoText
-from coding.queries.memos import SUBJECTS, MemoFilter
+from coding.queries.memos import SUBJECTS, MemoFilter, visible_memos
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.calculations.positions import Point
@@ -57,15 +57,18 @@ class MemoFilterForm(forms.Form):
     """The filters above the project's memos."""
 
     text = forms.CharField(
-        label=_("Search"), max_length=200, required=False, widget=forms.TextInput(attrs={"data-key": "/"})
+        label=_("Search"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"data-key": "/", "placeholder": _("Search the memos")}),
     )
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     subject = forms.ChoiceField(label=_("On"), required=False)
     author = forms.ChoiceField(label=_("Author"), required=False)
     document = forms.ChoiceField(label=_("Document"), required=False)
 
-    def __init__(self, data: Any, *, project: Project) -> None:
-        """Offer what the project has."""
+    def __init__(self, data: Any, *, project: Project, reader: User) -> None:
+        """Offer what the project has, and the authors of memos that the person may read."""
         super().__init__(data, auto_id="memos-%s")
         names = {
             "project": _("project"),
@@ -73,7 +76,11 @@ class MemoFilterForm(forms.Form):
             "passage": _("passage"),
             "category": _("category"),
         }
-        authors = User.objects.filter(memos__project=project).distinct().order_by("last_name", "username")
+        authors = (
+            User.objects.filter(memos__in=visible_memos(project, reader).values("pk"))
+            .distinct()
+            .order_by("last_name", "username")
+        )
         offered: dict[str, list[Any]] = {
             "kind": list(Memo.Kind.choices),
             "subject": [(name, names[name]) for name in SUBJECTS],

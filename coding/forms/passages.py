@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coding.queries.passage_choices import PassageChoices
 from coding.queries.passages import PassageFilter
+from transcripts.models import Attribute
 
 HEADED = ("group", "table")  # their choices stand below headings: those are counted where they are read
 
@@ -16,6 +17,7 @@ class PassageFilterForm(forms.Form):
 
     own = forms.BooleanField(label=_("Without sub-categories"), required=False)
     group = forms.ChoiceField(label=_("Group"), required=False)
+    participant = forms.ChoiceField(label=_("Participant"), required=False)
     event = forms.ChoiceField(label=_("Event"), required=False)
     table = forms.ChoiceField(label=_("Theme table"), required=False)
     document = forms.ChoiceField(label=_("Document"), required=False)
@@ -32,6 +34,7 @@ class PassageFilterForm(forms.Form):
             "document": choices.documents,
             "coder": choices.coders,
             "coding_pass": choices.passes,
+            "participant": choices.participants,
         }
         for name, found in offered.items():
             field = self.fields[name]
@@ -39,6 +42,14 @@ class PassageFilterForm(forms.Form):
             field.widget.attrs["aria-label"] = field.label
             if (len(found) < 2 and name not in HEADED) or not found:  # noqa: PLR2004 - one choice is none
                 del self.fields[name]
+        self._attributes = {f"attribute-{each.pk}": each for each, _values in choices.attributes}
+        for attribute, values in choices.attributes:
+            self.fields[f"attribute-{attribute.pk}"] = forms.ChoiceField(
+                label=attribute.name,
+                required=False,
+                choices=[("", attribute.name), *((value, value) for value in values)],
+                widget=forms.Select(attrs={"aria-label": attribute.name}),
+            )
 
     def wanted(self) -> PassageFilter:
         """Return the filter; values that nobody offers count as none."""
@@ -46,10 +57,25 @@ class PassageFilterForm(forms.Form):
         values = self.cleaned_data
         ids = {
             name: int(values[name])
-            for name in ("event", "table", "document", "coder", "coding_pass")
+            for name in ("event", "table", "document", "coder", "coding_pass", "participant")
             if values.get(name)
         }
-        return PassageFilter(with_children=not values.get("own"), group=values.get("group", ""), **ids)
+        return PassageFilter(
+            with_children=not values.get("own"),
+            group=values.get("group", ""),
+            document_attributes=self._chosen(Attribute.Subject.DOCUMENT),
+            participant_attributes=self._chosen(Attribute.Subject.PARTICIPANT),
+            **ids,
+        )
+
+    def _chosen(self, subject: str) -> dict[str, str]:
+        """Return the values of own attributes that are asked for, by key."""
+        values = self.cleaned_data
+        return {
+            each.key: value
+            for name, each in self._attributes.items()
+            if each.subject == subject and (value := values.get(name))
+        }
 
     def sentence(self) -> str:
         """Return what is chosen, for a heading; empty without a filter."""

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from coding.forms.exports import PART_LABELS
+from transcripts.forms.publication import PART_LABELS
 
 _NOTHING = ("", "–")
 

@@ -7,7 +7,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 from django.utils.translation import gettext as _
 
-from coding.calculations.codebook_drafts import CHOICES, MOST_CATEGORIES, TEXT_FIELDS, CategoryDraft
+from coding.calculations.codebook_drafts import CHOICES, FIELDS, MOST_CATEGORIES, CategoryDraft
 from coding.calculations.qdc_text import parts_of
 from futureskills.common.exceptions import DomainError
 
@@ -66,7 +66,7 @@ def _draft(code: Any, twins: list[Any], depth: int) -> CategoryDraft:
     ]
     parts = parts_of("\n".join(described))
     anchors = tuple(line for line in parts.get("anchor_examples", "").split("\n") if line)
-    texts = {key: part for key, part in parts.items() if key in TEXT_FIELDS}
+    texts = {key: part for key, part in parts.items() if key in FIELDS}
     attributes = {_bare(key): value for key, value in code.attrib.items()}
     if attributes.get("status") in CHOICES["status"]:
         texts["status"] = attributes["status"]

@@ -6,6 +6,7 @@ from coding.models.desk import DeskReview
 from coding.models.memos import Memo
 from coding.models.method import MethodRules, ProjectSheet, Recheck, RevisionSession
 from coding.models.passes import CodingPass, CurrentPass, PassAssignment
+from coding.models.personal import FavouriteCategory, ScreenView
 from coding.models.sent_acts import SentAct
 from coding.models.summaries import SummaryBundle, SummaryRow, SummaryTable
 from coding.models.versions import CodebookVersion
@@ -18,6 +19,7 @@ __all__ = [
     "CodingPass",
     "CurrentPass",
     "DeskReview",
+    "FavouriteCategory",
     "GuideQuestion",
     "IrrelevantTurn",
     "Layer",
@@ -28,6 +30,7 @@ __all__ = [
     "ProjectSheet",
     "Recheck",
     "RevisionSession",
+    "ScreenView",
     "SentAct",
     "SummaryBundle",
     "SummaryRow",

@@ -78,9 +78,19 @@ class Coding(models.Model):
 class IrrelevantTurn(models.Model):
     """A turn that was read and found not relevant: neither coded nor forgotten (method.md, 3.3)."""
 
-    turn = models.OneToOneField("transcripts.Turn", on_delete=models.CASCADE, related_name="irrelevant")
+    turn = models.ForeignKey("transcripts.Turn", on_delete=models.CASCADE, related_name="irrelevant")
+    layer = models.ForeignKey(
+        Layer, on_delete=models.CASCADE, null=True, related_name="+"
+    )  # a coder's private one in a blind pass; None: the team's
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["turn", "layer"], name="irrelevant_once_a_layer", nulls_distinct=False
+            )
+        ]
 
     def __str__(self) -> str:
         return f"turn {self.turn_id} is not relevant"

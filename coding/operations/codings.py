@@ -86,16 +86,14 @@ def apply_to_passages(
         hold(category)
         blank = Coding(layer=layer, category=category, coder=by, coding_pass=coding_pass)
         applied = [
-            _apply(blank, documents[document.pk], selection, rivals, recorder)
-            for document, selection in passages
+            _apply(blank, documents[document.pk], selection, recorder) for document, selection in passages
         ]
+        settle_rivals(recorder, rivals)
     operation = recorder.operation if recorder.changes else None
     return [replace(each, operation=operation if each.outcome != "unchanged" else None) for each in applied]
 
 
-def _apply(
-    blank: Coding, document: Document, selection: Selection, rivals: Rivals, recorder: Recorder
-) -> Applied:
+def _apply(blank: Coding, document: Document, selection: Selection, recorder: Recorder) -> Applied:
     lower, upper = span_in(document, selection)
     met = list(same_category_on(document.pk, blank.layer_id, blank.category_id, NumericRange(lower, upper)))
     if met:
@@ -109,7 +107,6 @@ def _apply(
         coding_pass=blank.coding_pass,
         coded_at=timezone.now(),
     )
-    settle_rivals(coding, rivals, recorder)
     coding.save(force_insert=True)
     recorder.created(coding)
     return Applied(coding, "created")

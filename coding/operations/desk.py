@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coding.models import Category, Coding, DeskReview
+from coding.operations.exclusive import Rivals
 from coding.operations.sorting import sort_passages
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
@@ -15,7 +16,12 @@ from futureskills.history.undo import undo
 
 @transaction.atomic
 def sort_at_desk(
-    codings: Sequence[Coding], *, desk: Category, targets: Collection[Category], by: User
+    codings: Sequence[Coding],
+    *,
+    desk: Category,
+    targets: Collection[Category],
+    by: User,
+    rivals: Rivals = "keep",
 ) -> Operation | None:
     """Sort passages into the targets, or leave them where they are, and note that they were looked at.
 
@@ -28,7 +34,9 @@ def sort_at_desk(
         stays = any(target.pk == row.category_id for target in targets for row in codings)
         is_own = any(row.category_id == desk.pk for row in codings)
         keeps = True if stays else (None if is_own else False)
-        operation = sort_passages(codings, source=desk, targets=goals, by=by, keeps_source=keeps)
+        operation = sort_passages(
+            codings, source=desk, targets=goals, by=by, keeps_source=keeps, rivals=rivals
+        )
     act_id = operation.pk if operation and operation.pk else None
     made = _made_by(act_id) if act_id else []
     for coding_id in [*made, *(row.pk for row in codings)]:  # an undo brings back the last one
@@ -38,6 +46,19 @@ def sort_at_desk(
             defaults={"project_id": desk.project_id, "by": by, "operation_id": act_id},
         )
     return operation
+
+
+def drop_at_desk(
+    codings: Sequence[Coding], *, desk: Category, target: Category, by: User, rivals: Rivals = "keep"
+) -> Operation | None:
+    """Put passages of the board into one category; those that lie there already stay as they are.
+
+    Records one `coding.sort`; returns None where nothing moves. Raises DomainError as `sort_passages` does.
+    """
+    moved = [row for row in codings if row.category_id != target.pk]
+    if not moved:
+        return None
+    return sort_at_desk(moved, desk=desk, targets=[target], by=by, rivals=rivals)
 
 
 def _made_by(act_id: int) -> list[int]:

@@ -1,103 +1,120 @@
-"""What leaves the project is put on record, and stopped where it would show somebody."""
+"""What leaves the project, as the guard at the door sees it: whom it shows, and what people typed in it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from coding.calculations.cuts import Audience, Cut, Part
-from coding.models import SummaryTable
-from coding.queries.disclosure import guarded, internal_cut, publication_cut
+from coding.queries.coding_guide import GuideRow
+from coding.queries.disclosure import shown_in_codings, shown_in_excerpt
+from coding.queries.memos import MemoCard
+from coding.queries.passages import PassageCard
+from coding.queries.process import Iteration
+from coding.queries.report import Report
+from coding.queries.summaries import Summary
 from futureskills.accounts.models import User
-from futureskills.audit.record import record
-from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
-from transcripts.operations.identities.known_names import refuse_known_names
+from transcripts.calculations.publication import Cut
+from transcripts.operations.publication import FreeText, Output, Wanted, release
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from coding.models import Coding
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """An export that somebody asks for; `override` is a lead's reason to go on below k, empty without one."""
-
-    audience: Audience = Audience.INTERNAL
-    parts: frozenset[Part] = field(default_factory=frozenset)
-    is_suppressed: bool = False
-    override: str = ""
-
-
-def release_export(project: Project, wanted: Wanted, *, file_format: str, by: User | None) -> Cut:
-    """Return what the export may show, and put it on record; `by` is None for the command line.
-
-    Audited as `export.coded_segments`, and as `disclosure.overridden` with the reason where a lead goes on.
-    Raises DomainError when too few people share what a publication would show.
-    """
-    if wanted.audience == Audience.INTERNAL:
-        note_export(project, file_format=file_format, by=by)
-        return internal_cut(project)
-    found = guarded(project, wanted.parts)
-    suppressed = found.below if wanted.is_suppressed else frozenset()
-    needs_lead = bool(found.below - suppressed) or Part.TEAM in wanted.parts
-    if needs_lead and not wanted.override:
-        raise DomainError(refusal(found.report.k, project.smallest_group, parts=wanted.parts))
-    details = {"audience": str(wanted.audience), "parts": sorted(map(str, wanted.parts))}
-    if needs_lead:
-        note_override(project, subject="export", k=found.report.k, reason=wanted.override, by=by)
-    note_export(project, file_format=file_format, by=by, **details)
-    return publication_cut(project, wanted.parts, suppressed=suppressed)
+def release_export(
+    project: Project,
+    wanted: Wanted,
+    *,
+    file_format: str,
+    by: User | None,
+    only: "QuerySet[Coding, Any] | None" = None,
+) -> Cut:
+    """Return what an export of coded segments may show, and put it on record (see `release`)."""
+    return release(project, segments_output(project, file_format, only=only), wanted, by=by)
 
 
-def note_export(project: Project, *, file_format: str, by: User | None, **details: Any) -> None:
-    """Audit one export of coded segments; `by` is None for the command line."""
-    record(
-        "export.coded_segments",
-        by=by,
-        project_id=project.pk,
-        subject=project,
-        details={"format": file_format} | details,
-    )
+def segments_output(
+    project: Project, file_format: str, *, only: "QuerySet[Coding, Any] | None" = None
+) -> Output:
+    """Return the coded segments, all of the team's or `only` these."""
+    shown = shown_in_codings(project, only=only)
+    return Output("export.coded_segments", shown, details={"format": file_format})
 
 
-def note_codebook_export(project: Project, *, file_format: str, count: int, by: User | None) -> None:
-    """Audit one export of the codebook; `by` is None for the command line."""
-    details = {"format": file_format, "count": count}
-    record("export.codebook", by=by, project_id=project.pk, subject=project, details=details)
+def passages_output(cards: Sequence[PassageCard], file_format: str) -> Output:
+    """Return passages with their sources."""
+    shown = [shown_in_excerpt(card.coding.pk, card.excerpt, card.coding.document) for card in cards]
+    return Output("export.coded_segments", shown, details={"format": file_format})
 
 
-def note_summary_export(table: SummaryTable, *, file_format: str, by: User) -> None:
-    """Audit one export of a summarising table."""
-    project_id, details = table.category.project_id, {"format": file_format}
-    record("export.summary", by=by, project_id=project_id, subject=table, details=details)
+def codebook_output(project: Project, rows: Sequence[GuideRow], file_format: str) -> Output:
+    """Return the coding guide: its anchor examples show people, everything else in it was typed."""
+    ids = {anchor.coding_id for row in rows for anchor in row.anchors if anchor.coding_id}
+    shown = shown_in_codings(project, ids=ids) if ids else []
+    details = {"format": file_format, "count": len(rows)}
+    return Output("export.codebook", shown, list(_texts_of_guide(rows)), details=details)
 
 
-def note_report_export(project: Project, *, language: str, audience: str, by: User) -> None:
-    """Audit one export of the report."""
-    details = {"language": language, "audience": audience, "format": "docx"}
-    record("export.report", by=by, project_id=project.pk, subject=project, details=details)
+def memos_output(cards: Sequence[MemoCard], file_format: str) -> Output:
+    """Return memos: those on a passage show people."""
+    shown = [
+        shown_in_excerpt(card.memo.pk, card.excerpt, card.memo.document)
+        for card in cards
+        if card.excerpt and card.memo.document
+    ]
+    texts = [(_("Memo"), f"{card.memo.title}\n{card.memo.text}") for card in cards]
+    return Output("export.memos", shown, texts, details={"format": file_format})
 
 
-def note_override(project: Project, *, subject: str, k: int | None, reason: str, by: User | None) -> None:
-    """Audit that a lead went on although too few people share what is shown; the reason stands there.
-
-    Raises DomainError for a reason that names somebody of the sealed list.
-    """
-    refuse_known_names(project, reason)
-    details = {"output": subject, "k": k, "needed": project.smallest_group}
-    record(
-        "disclosure.overridden",
-        by=by,
-        project_id=project.pk,
-        subject=project,
-        details=details,
-        reason=reason.strip(),
-    )
+def process_output(iterations: Sequence[Iteration], file_format: str) -> Output:
+    """Return the process log: it shows nobody, but people typed its reasons."""
+    texts = [(_("Process"), text) for each in iterations for text in _texts_of_iteration(each)]
+    return Output("export.process", (), texts, details={"format": file_format})
 
 
-def refusal(k: int | None, needed: int, *, parts: Iterable[Part] = ()) -> str:
-    """Say why a publication is stopped."""
-    if Part.TEAM in parts and (k is None or k >= needed):
-        return _("Comments and coders go out only when a lead gives a reason: no number says what they tell.")
-    return _(
-        "Stopped: as few as %(k)d people share what a row shows, %(needed)d are needed. Show less, empty the "
-        "cells, or let a lead go on with a reason."
-    ) % {"k": k or 0, "needed": needed}
+def report_output(report: Report, language: str) -> Output:
+    """Return the report: anchor examples keep to the guard already; every text is looked through."""
+    texts: list[FreeText] = list(_texts_of_guide([entry.row for entry in report.guide]))
+    for section in (*report.sections, report.coreq):
+        texts += [(str(section.title), str(fact.text)) for fact in section.facts]
+        texts += [
+            (str(section.title), str(cell)) for grid in section.grids for row in grid.rows for cell in row
+        ]
+    texts += [(_("Anchor example"), text) for entry in report.guide for text in entry.anchors]
+    texts += [(_("Process"), text) for each in report.iterations for text in _texts_of_iteration(each)]
+    return Output("export.report", (), texts, details={"language": language, "format": "docx"})
+
+
+def summary_output(summary: Summary, file_format: str) -> Output:
+    """Return a summarising table: each row is a passage with what people made of it."""
+    shown = [shown_in_excerpt(line.row.pk, line.excerpt, line.coding.document) for line in summary.lines]
+    texts = [
+        (_("Summarising table"), text)
+        for line in summary.lines
+        for text in (
+            line.row.paraphrase,
+            line.row.generalisation,
+            line.bundle.statement if line.bundle else "",
+        )
+    ]
+    return Output("export.summary", shown, texts, subject=summary.table, details={"format": file_format})
+
+
+def _texts_of_guide(rows: Iterable[GuideRow]) -> Iterable[FreeText]:
+    for row in rows:
+        category = row.category
+        typed = (category.name, category.definition, category.coding_rule, category.delimitation)
+        for text in (*typed, category.theory):
+            yield _("Category %(name)s") % {"name": category.short_code or category.name}, text
+        for anchor in row.anchors:
+            if anchor.coding_id is None:
+                yield _("Anchor example"), anchor.text
+
+
+def _texts_of_iteration(iteration: Iteration) -> Iterable[str]:
+    yield iteration.reason
+    yield iteration.coding_pass.name if iteration.coding_pass else ""
+    for step in iteration.steps:
+        yield from (*step.names, *step.into)

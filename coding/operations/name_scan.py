@@ -6,17 +6,16 @@ from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from coding.models import Anchor, Category, Coding, CodingPass, Memo, SummaryBundle, SummaryRow
+from coding.operations.name_traces import FIELDS
 from futureskills.audit.models import AuditEvent
-from futureskills.history.models import Operation
+from futureskills.history.models import Change, Operation
 from futureskills.projects.models import Project
 from transcripts.calculations.name_hits import HitKind
 from transcripts.models import Document, Recording, Turn
-from transcripts.operations.identities.known_names import names_of
-from transcripts.operations.name_search import KIND_NAMES, Search, hits_in, search_of
+from transcripts.operations.name_search import KIND_NAMES, hits_in, search_of
 
 _AROUND = 50
 _SOURCES: tuple[tuple[Any, type[Model], str, tuple[str, ...]], ...] = (
@@ -74,19 +73,6 @@ def names_outside_texts(project: Project) -> list[Found]:
     return sorted(found, key=lambda each: not each.is_known)
 
 
-def warning_of_names(project: Project, typed: str) -> str:
-    """Return a sentence where somebody has just typed a name of the sealed list, or an address; else empty.
-
-    What was typed is kept: whoever typed it decides.
-    """
-    sure = (HitKind.KNOWN, HitKind.EMAIL, HitKind.PHONE, HitKind.IBAN)
-    hits = [hit for _key, hit in hits_in(typed, Search(names_of(project), frozenset()))]
-    words = [typed[hit.start : hit.end] for hit in hits if hit.kind in sure]
-    if not words:
-        return ""
-    return gettext("Saved, but “{name}” tells who is meant. Better write it without.").format(name=words[0])
-
-
 def texts_with_names(project: Project) -> list[tuple[Document, int]]:
     """Return the transcripts in which something looks like a name, and how much (unknown words aside)."""
     search = search_of(project)
@@ -101,12 +87,26 @@ def texts_with_names(project: Project) -> list[tuple[Document, int]]:
 
 
 def _texts(project: Project) -> Iterator[tuple[Any, Any, str]]:
+    yield from _kept_texts(project)
     for label, model, path, fields in _SOURCES:
         value = project.pk if path == "project_id" else project
         for row in model._default_manager.filter(**{path: value}):  # noqa: SLF001
             for name in fields:
                 if text := getattr(row, name):
                     yield label, row, text
+
+
+def _kept_texts(project: Project) -> Iterator[tuple[Any, Any, str]]:
+    """Yield what history keeps of memos, comments and cards, each text once."""
+    seen: set[str] = set()
+    changes = Change.objects.filter(operation__project=project, model__in=FIELDS)
+    for change in changes.iterator(chunk_size=2000):
+        for state in filter(None, (change.before, change.after)):
+            for name in FIELDS[change.model]:
+                text = state.get(name)
+                if isinstance(text, str) and text and text not in seen:
+                    seen.add(text)
+                    yield _("Earlier version of a memo, comment or card"), change, text
 
 
 def _url(project: Project, row: Any) -> str:
@@ -116,4 +116,8 @@ def _url(project: Project, row: Any) -> str:
         return reverse(name, args=(project.slug, document_id))
     if isinstance(row, Recording):
         return reverse("transcripts:material", args=(project.slug,))
-    return "" if isinstance(row, Operation | AuditEvent) else reverse("coding:home", args=(project.slug,))
+    return (
+        ""
+        if isinstance(row, Operation | AuditEvent | Change)
+        else reverse("coding:home", args=(project.slug,))
+    )

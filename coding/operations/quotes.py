@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from coding.calculations.cuts import Part
 from coding.models import Coding
-from coding.operations.exports import note_override
 from coding.queries.quotes import PublicQuote, passage_of, public_quote
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
+from transcripts.calculations.publication import Part
+from transcripts.operations.publication import note_override
 
 
 def override_quote(coding: Coding, *, parts: Iterable[Part], reason: str, by: User) -> PublicQuote:

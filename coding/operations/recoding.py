@@ -15,6 +15,7 @@ from coding.operations.codings import (
     same_category_on,
     span_in,
 )
+from coding.operations.exclusive import Rivals, settle_rivals
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
 from futureskills.history.codecs import State
@@ -23,11 +24,12 @@ from transcripts.calculations.positions import Point, place
 from transcripts.queries.turn_lines import turn_lines
 
 
-def resize_coding(coding: Coding, *, selection: Selection, by: User) -> Applied:
+def resize_coding(coding: Coding, *, selection: Selection, by: User, rivals: Rivals = "keep") -> Applied:
     """Give a coding another passage; comment, coder and all else stay.
 
     Where it then meets others of its category, they go up into it and leave it their comments. Records
     `coding.resize`; raises DomainError for a passage without text, or when the coding is gone.
+    `rivals` says what happens to levels that it excludes there (see `settle_rivals`).
     """
     with _recording("coding.resize", coding, by) as recorder:
         row = locked_coding(coding, by=by)
@@ -36,14 +38,16 @@ def resize_coding(coding: Coding, *, selection: Selection, by: User) -> Applied:
             return Applied(row, "unchanged")
         before = recorder.state(row)
         absorbed_ids = _take_in(row, NumericRange(lower, upper), recorder, before)
+        settle_rivals(recorder, rivals)
     return Applied(row, "resized", recorder.operation, absorbed_ids)
 
 
-def reassign_coding(coding: Coding, *, category: Category, by: User) -> Applied:
+def reassign_coding(coding: Coding, *, category: Category, by: User, rivals: Rivals = "keep") -> Applied:
     """Put another category in a coding's place; boundaries, comment and all else stay.
 
     Where that category lies on an overlapping passage already, its codings go up into this one. Records
     `coding.reassign`; raises DomainError for a category of another project, or when one of both is gone.
+    `rivals` says what happens to levels that the category excludes (see `settle_rivals`).
     """
     if category.project_id != coding.document.project_id:
         raise DomainError(_("This category belongs to another project."), status=404)
@@ -55,6 +59,7 @@ def reassign_coding(coding: Coding, *, category: Category, by: User) -> Applied:
         before = recorder.state(row)
         row.category = category
         absorbed_ids = _take_in(row, row.span, recorder, before)
+        settle_rivals(recorder, rivals)
     return Applied(row, "reassigned", recorder.operation, absorbed_ids)
 
 

@@ -1,7 +1,7 @@
 """Surgery on the category system: merge, group, dissolve; nothing is lost, every act has its reason."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,9 @@ from coding.models import Anchor, Category, Coding, Memo
 from coding.operations.anchors import release_anchors, release_anchors_of
 from coding.operations.cards import CategoryCard
 from coding.operations.codebook import create_category, edit_category, move_category
+from coding.operations.exclusive import Rivals, settle_rivals
 from coding.operations.recategorise import recategorise
+from coding.operations.recheck_rows import hand_over_rechecks, release_rechecks_of
 from coding.operations.structure import restructuring
 from coding.operations.summary_rows import release_table_of
 from futureskills.accounts.models import User
@@ -22,22 +24,34 @@ from futureskills.history.recorder import Recorder
 from futureskills.projects.models import Project
 
 
+@dataclass(frozen=True)
+class Taking:
+    """What goes over with the passages in a merge: anchor examples, and the texts of the card."""
+
+    anchors: bool = True
+    texts: bool = False
+
+
+TAKING = Taking()
+
+
 def merge_categories(
     sources: Sequence[Category],
     *,
     target: Category,
     by: User,
     reason: str = "",
-    keeps_anchors: bool = True,
-    appends_texts: bool = False,
+    taking: Taking = TAKING,
+    rivals: Rivals = "keep",
 ) -> Operation:
     """Let categories go up into another one, with their passages, memos and sub-categories.
 
     Codings that then overlap in one layer flow together. Anchors go over, or stay behind with
-    `keeps_anchors=False`; with `appends_texts` definition, rule, delimitation and theory are added to the
+    `taking.anchors` False; with `taking.texts` definition, rule, delimitation and theory are added to the
     target's. Records one `category.merge` (all but the removal of the sources is marked as implied) and
     audits it. Raises DomainError for a target inside a source, sub-categories of equal names, categories of
-    another project, and a missing reason.
+    another project, and a missing reason. `rivals` says what happens to levels that the passages meet at the
+    target (see `settle_rivals`).
     """
     project = target.project
     with restructuring("category.merge", project=project, by=by, reason=reason, is_surgery=True) as recorder:
@@ -46,10 +60,11 @@ def merge_categories(
         _check_merge(gone, goal)
         recorder.operation.details = {"sources": [each.pk for each in gone], "target": goal.pk}
         with recorder.implied():
-            if appends_texts:
+            if taking.texts:
                 _append_texts(gone, goal, by, recorder)
             for source in gone:
-                _hand_over(source, goal, by, recorder, keeps_anchors=keeps_anchors)
+                _hand_over(source, goal, by, recorder, keeps_anchors=taking.anchors)
+            settle_rivals(recorder, rivals)
         for source in gone:
             _delete(source, recorder)
         _audit(recorder, "category.merge", goal, by)
@@ -84,12 +99,18 @@ def group_categories(
 
 
 def dissolve_category(
-    category: Category, *, codings: Literal["up", "away"], by: User, reason: str = ""
+    category: Category,
+    *,
+    codings: Literal["up", "away"],
+    by: User,
+    reason: str = "",
+    rivals: Rivals = "keep",
 ) -> Operation:
     """Remove a category that is in use: its codings go up to the one above it, or away with it.
 
     Sub-categories go up one level in both cases. Records and audits one `category.dissolve`; raises
     DomainError where there is nothing above it for codings or a sub-category has a namesake there.
+    `rivals` as in `merge_categories`.
     """
     project = category.project
     with restructuring(
@@ -105,6 +126,7 @@ def dissolve_category(
             if codings == "up" and row.parent is not None:
                 recategorise(list(row.codings.all()), target=row.parent, recorder=recorder)
                 _move_memos(row, row.parent, recorder)
+                settle_rivals(recorder, rivals)
             else:
                 _remove_codings(row, recorder)
         _delete(row, recorder)
@@ -162,6 +184,7 @@ def _hand_over(
         anchor.save(update_fields=["category", "position"])
         recorder.updated(anchor, before=before)
     _move_memos(source, target, recorder)
+    hand_over_rechecks(source, target, recorder)
 
 
 def _move_memos(source: Category, target: Category, recorder: Recorder) -> None:
@@ -185,6 +208,7 @@ def _delete(category: Category, recorder: Recorder) -> None:
     with recorder.implied():
         release_anchors_of(category, recorder)
         release_table_of(category, recorder)
+        release_rechecks_of(category, recorder)
         for memo in Memo.objects.filter(category=category):
             recorder.deleting(memo)
         Memo.objects.filter(category=category).delete()

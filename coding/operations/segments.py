@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from coding.models import Coding
 from coding.operations.codings import locked_coding
+from coding.operations.exclusive import Rivals, settle_rivals
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
@@ -29,10 +30,13 @@ def weigh_coding(coding: Coding, *, weight: int | None, by: User) -> Operation |
     return _change("coding.weigh", coding, {"weight": weight}, by)
 
 
-def describe_segment(coding: Coding, *, attributes: Mapping[str, str], by: User) -> Operation | None:
+def describe_segment(
+    coding: Coding, *, attributes: Mapping[str, str], by: User, rivals: Rivals = "keep"
+) -> Operation | None:
     """Replace the attributes of a segment, such as {"scenario": "1"}; empty values are left out.
 
-    Records `coding.describe`; raises DomainError for too many or too long ones.
+    Records `coding.describe`; raises DomainError for too many or too long ones. `rivals` says what happens to
+    levels that exclude one another per person and attribute (see `settle_rivals`).
     """
     kept = {name.strip(): value.strip() for name, value in attributes.items()}
     kept = {name: value for name, value in kept.items() if name and value}
@@ -40,10 +44,12 @@ def describe_segment(coding: Coding, *, attributes: Mapping[str, str], by: User)
         raise DomainError(_("At most %(most)d attributes a passage.") % {"most": MOST_ATTRIBUTES})
     if any(len(name) > NAME_LIMIT or len(value) > VALUE_LIMIT for name, value in kept.items()):
         raise DomainError(_("An attribute is too long."))
-    return _change("coding.describe", coding, {"attributes": kept}, by)
+    return _change("coding.describe", coding, {"attributes": kept}, by, rivals)
 
 
-def _change(kind: str, coding: Coding, values: dict[str, Any], by: User) -> Operation | None:
+def _change(
+    kind: str, coding: Coding, values: dict[str, Any], by: User, rivals: Rivals = "keep"
+) -> Operation | None:
     """Write fields of a coding; returns None when they are the same already."""
     project = coding.document.project
     with recording(kind, project=project, by=by, coding_pass_id=coding.coding_pass_id) as recorder:
@@ -53,4 +59,5 @@ def _change(kind: str, coding: Coding, values: dict[str, Any], by: User) -> Oper
             setattr(row, name, value)
         row.save(update_fields=list(values))
         recorder.updated(row, before=before)
+        settle_rivals(recorder, rivals)
     return recorder.operation if recorder.changes else None

@@ -11,6 +11,7 @@ from coding.models import Category, Coding, CodingPass
 from coding.operations.cards import CategoryCard
 from coding.operations.codebook import create_category
 from coding.operations.codings import extend_coding
+from coding.operations.exclusive import Rivals, settle_rivals
 from coding.operations.passes import current_pass
 from coding.operations.recategorise import recategorise
 from coding.operations.structure import restructuring
@@ -45,13 +46,15 @@ def sort_passages(
     targets: Sequence[Category],
     by: User,
     keeps_source: bool | None = None,
+    rivals: Rivals = "keep",
 ) -> Operation:
     """Sort passages of a category (or of its branch) into one or several others.
 
     The first target takes the codings over, each further one gets codings of its own on the same passages;
     where the team's rule (or `keeps_source`) says so, all targets get new ones and the codings stay. Records
     one `coding.sort`. Raises DomainError without targets, and (409) when somebody else has sorted or removed
-    one of the passages meanwhile.
+    one of the passages meanwhile. `rivals` says what happens to levels that the targets exclude (see
+    `settle_rivals`).
     """
     project = source.project
     keeps = rules_of(project).keeps_parent_coding if keeps_source is None else keeps_source
@@ -61,17 +64,24 @@ def sort_passages(
         goals = _targets(targets, project)
         recorder.operation.details = {"source": source.pk, "into": [goal.pk for goal in goals]}
         _sort(rows, goals, by, coding_pass, recorder, keeps=keeps)
+        settle_rivals(recorder, rivals)
     return recorder.operation
 
 
 def split_category(
-    category: Category, *, parts: Sequence[Part], by: User, reason: str = "", keeps_source: bool | None = None
+    category: Category,
+    *,
+    parts: Sequence[Part],
+    by: User,
+    reason: str = "",
+    keeps_source: bool | None = None,
+    rivals: Rivals = "keep",
 ) -> list[Category]:
     """Split a category: new or existing sub-categories get the passages given; the rest stays where it is.
 
     Records one `category.split` with the moved codings marked as implied, and audits it. Returns the
     categories of the parts. Raises DomainError without parts, for passages of another category (409), and
-    without a reason.
+    without a reason. `rivals` as in `sort_passages`.
     """
     project = category.project
     keeps = rules_of(project).keeps_parent_coding if keeps_source is None else keeps_source
@@ -86,6 +96,7 @@ def split_category(
                 rows = _still_there(Coding.objects.filter(pk__in=part.coding_ids), category)
                 _check_all(rows, part.coding_ids)
                 _sort(rows, [goal], by, coding_pass, recorder, keeps=keeps)
+            settle_rivals(recorder, rivals)
         record(
             "category.split",
             by=by,

@@ -11,6 +11,7 @@ from coding.calculations.echoes import without_echoes
 from coding.models import Anchor, Category, CodebookVersion, Coding, Memo, SummaryRow
 from coding.queries.codings_of_people import people_in_codings
 from futureskills.accounts.models import User
+from futureskills.backups.erasures import record_erasure
 from futureskills.history.models import Change
 from futureskills.history.recorder import recording
 from transcripts.models import Document, Participant, Turn
@@ -19,6 +20,7 @@ from transcripts.operations.identities.identities import remove_identity
 from transcripts.operations.withdrawals import Withdrawal, Withdrawn
 
 KIND = "participant.withdraw"
+MEMOS_ERASED = "memos.erased"
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,18 @@ def withdraw(
     extras = extras or Extras()
     with transaction.atomic():
         memos = Memo.objects.filter(project=participant.project, pk__in=list(extras.memo_ids))
-        _forget_changes(Memo, list(memos.values_list("pk", flat=True)), ("title", "text"))
-        memos.delete()
+        if ids := list(memos.values_list("pk", flat=True)):
+            record_erasure(MEMOS_ERASED, project_id=participant.project_id, ids=ids)
+            replay_memos(participant.project_id, ids)
         if extras.forgets_identity:
             remove_identity(participant, by=by, reason=_("withdrawal"))
         return withdrawals.withdraw(participant, wanted, by=by)
+
+
+def replay_memos(project_id: int, ids: list[int]) -> None:
+    """Delete memos for good, with what history keeps of them; also again after a restore."""
+    _forget_changes(Memo, ids, ("title", "text"))
+    Memo.objects.filter(project_id=project_id, pk__in=ids).delete()
 
 
 def drop_withdrawn(*, document: Document, turn_ids: Sequence[int], by: User) -> None:

@@ -1,6 +1,7 @@
 """Anchor examples with their words and where they were said."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection
@@ -12,6 +13,7 @@ from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.calculations.positions import offset, order_key
 from transcripts.calculations.timecodes import short_clock
+from transcripts.models import Document
 
 _TURNS = """
 SELECT anchor.id, turn.order_key, turn.text, turn.start_ms, turn.end_ms,
@@ -69,6 +71,12 @@ def anchors_of(project: Project, reader: User | None = None) -> dict[int, list[A
     for anchor in rows:
         found[anchor.category_id].append(_view(anchor, said.get(anchor.pk, [])))
     return dict(found)
+
+
+def documents_of(anchors: Iterable[Iterable[AnchorView]]) -> dict[int, Document]:
+    """Return the documents of the anchor examples with their places; one query."""
+    ids = {anchor.document_id for own in anchors for anchor in own if anchor.document_id}
+    return Document.objects.select_related("event", "theme_table", "table_group").in_bulk(ids)
 
 
 _Turn = tuple[int, str, int | None, int | None, int]  # order key, text, start, end, number

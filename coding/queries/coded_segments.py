@@ -16,7 +16,7 @@ from coding.queries.sight import visible_codings
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.calculations.positions import TurnLine, characters_before
-from transcripts.models import Turn
+from transcripts.models import Speaker, Turn
 
 CHUNK = 2000
 
@@ -29,6 +29,7 @@ class CodedSegment:
     segment: Segment
     path: tuple[str, ...]
     participant_ids: tuple[int, ...] = ()  # who speaks, as far as that is known
+    has_unknown: bool = False  # somebody speaks of whom nobody knows who it is
 
 
 @dataclass(frozen=True)
@@ -63,12 +64,14 @@ def coded_segments(
         paths = category_paths(project)
         turns = groupby(_turns(project), key=lambda turn: turn.document_id)
         for document_id, codings in groupby(_codings(project, only), key=lambda coding: coding.document_id):
-            rows = next(rows for found_id, rows in turns if found_id == document_id)
+            rows = list(next(rows for found_id, rows in turns if found_id == document_id))
             spoken, people = spoken_turns(rows)
+            told = people.keys() | _moderators(rows)
             for coding in codings:
                 segment = segment_of(coding.span.lower, coding.span.upper, spoken)
                 known = dict.fromkeys(people[label] for label in segment.speakers if label in people)
-                yield CodedSegment(coding, segment, paths[coding.category_id], tuple(known))
+                has_unknown = not segment.speakers or not told.issuperset(segment.speakers)
+                yield CodedSegment(coding, segment, paths[coding.category_id], tuple(known), has_unknown)
 
 
 @contextmanager
@@ -103,6 +106,11 @@ def _turns(project: Project) -> Iterator[Turn]:
     coded = Exists(Coding.objects.filter(document_id=OuterRef("document_id")))
     turns = Turn.objects.filter(coded, document__project=project).select_related("speaker")
     return turns.order_by("document__position", "document_id", "order_key").iterator(chunk_size=CHUNK)
+
+
+def _moderators(turns: Iterable[Turn]) -> set[str]:
+    speakers = (turn.speaker for turn in turns if turn.speaker)
+    return {speaker.label for speaker in speakers if speaker.kind == Speaker.Kind.MODERATOR}
 
 
 def spoken_turns(rows: Iterable[Turn]) -> tuple[list[SpokenTurn], dict[str, int]]:

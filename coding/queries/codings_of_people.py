@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from coding.models import Coding
 from coding.queries.sight import visible_codings
@@ -12,6 +13,9 @@ from futureskills.projects.models import Project
 from transcripts.calculations.positions import TurnLine, passages
 from transcripts.models import Speaker
 from transcripts.queries.voices_of_turns import TurnVoice, turn_voices
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 @dataclass(frozen=True)
@@ -29,10 +33,18 @@ class PeopleInCodings:
 
 
 def people_in_codings(
-    project: Project, *, document_ids: Sequence[int] | None = None
+    project: Project,
+    *,
+    document_ids: Sequence[int] | None = None,
+    only: "QuerySet[Coding, Any] | None" = None,
 ) -> list[PeopleInCodings]:
-    """Return all codings of a project (or of some documents) with those who speak in them; two queries."""
+    """Return all codings of a project (or of some documents, or `only` these) with who speaks in them.
+
+    Two queries.
+    """
     codings = visible_codings(project, None)
+    if only is not None:
+        codings = Coding.objects.filter(pk__in=only.order_by().values("pk"), document__project=project)
     if document_ids is not None:
         codings = codings.filter(document_id__in=document_ids)
     rows = codings.order_by("document__position", "document_id", "span", "id").select_related("document")

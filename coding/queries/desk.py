@@ -10,6 +10,7 @@ from coding.models import Category, Coding, DeskReview
 from coding.queries.codebook import TreeRow, category_tree
 from coding.queries.context import ContextTurn, context_of
 from coding.queries.passages import PassageCard, PassageFilter, passage_cards, passages_of
+from coding.queries.sight import visible_codings
 from coding.queries.touched_turns import with_numbers
 from coding.queries.voices import SPEAKER, voice_of
 from futureskills.accounts.models import User
@@ -71,7 +72,9 @@ class DeskLine:
 
 def desks_of(project: Project, *, user: User) -> list[DeskLine]:
     """Return the categories with passages in their branches, and how many of those were looked at."""
-    counted = DeskReview.objects.filter(project=project).values_list("category_id").annotate(Count("id"))
+    seen = visible_codings(project, user).values("pk")
+    reviews = DeskReview.objects.filter(project=project, coding_id__in=seen)
+    counted = reviews.values_list("category_id").annotate(Count("id"))
     reviewed = dict(counted.order_by())
     rows = category_tree(project, user)
     return [DeskLine(row, reviewed.get(row.category.pk, 0)) for row in rows if row.branch_count]

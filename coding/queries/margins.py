@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from coding.models import IrrelevantTurn
 from coding.queries.memos import visible_memos
+from coding.queries.sight import visible_irrelevant
 from futureskills.accounts.models import User
 from transcripts.calculations.positions import order_key, points_of
 from transcripts.models import Document
@@ -14,8 +14,9 @@ NAME_LENGTH = 60
 
 def margins(document: Document, *, user: User) -> dict[str, Any]:
     """Return `irrelevant` (turn ids) and `memos`: [memo id, turn, offset, turn, offset, name]."""
-    marked = IrrelevantTurn.objects.filter(turn__document=document).values_list("turn_id", flat=True)
-    return {"irrelevant": sorted(marked), "memos": _memo_marks(document, user)}
+    marked = visible_irrelevant(document.project, user).filter(turn__document=document)
+    turn_ids = sorted(set(marked.values_list("turn_id", flat=True)))
+    return {"irrelevant": turn_ids, "memos": _memo_marks(document, user)}
 
 
 def _memo_marks(document: Document, user: User) -> list[list[Any]]:

@@ -1,10 +1,10 @@
 """Codings as the coding screen draws them: turns and offsets instead of places."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from coding.models import Coding, CodingPass
+from coding.models import Coding, CodingPass, IrrelevantTurn, Memo
 from coding.queries.codebook import coding_counts
 from coding.queries.sight import visible_codings
 from coding.queries.turn_lines import turn_lines
@@ -14,7 +14,7 @@ from transcripts.calculations.positions import Point, TurnLine, offset, order_ke
 from transcripts.models import Document
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
+    from django.db.models import Model, QuerySet
 
 _FIELDS = ("id", "category_id", "span__startswith", "span__endswith", "coder_id", "coding_pass_id")
 _DETAILS = ("is_flagged", "comment", "weight", "attributes")
@@ -55,13 +55,15 @@ def codings_for_document(document: Document, reader: User) -> list[Mark]:
 class ScreenChange:
     """What an act changed on the screen of one document.
 
-    `counts` are codings of each touched category, `people` and `passes` the names of ids in `marks`.
+    `counts` are codings of each touched category, `people` and `passes` the names of ids in `marks`; the
+    margins hold memos and turns that are not relevant.
     """
 
     marks: list[Mark]
     removed_ids: list[int]
     counts: dict[int, int]
     tree_changed: bool
+    margins_changed: bool
     people: dict[int, str]
     passes: dict[int, str]
 
@@ -72,9 +74,18 @@ class ScreenChange:
             "removed": self.removed_ids,
             "counts": self.counts,
             "treeChanged": self.tree_changed,
+            "marginsChanged": self.margins_changed,
             "people": self.people,
             "passes": self.passes,
         }
+
+
+NO_CHANGE = ScreenChange([], [], {}, tree_changed=False, margins_changed=False, people={}, passes={})
+
+
+def label_of(model: "type[Model]") -> str:
+    """Return the name under which history keeps rows of a model."""
+    return str(model._meta.label)  # noqa: SLF001
 
 
 def change_on_screen(operation: Operation | None, document: Document, reader: User) -> ScreenChange:
@@ -84,10 +95,11 @@ def change_on_screen(operation: Operation | None, document: Document, reader: Us
 
 def screen_change(changes: Sequence[Change], document: Document, reader: User) -> ScreenChange:
     """Return what changes of one or many operations mean for someone who looks at this document."""
-    label = Coding._meta.label  # noqa: SLF001
-    touched = [change for change in changes if change.model == label]
+    touched = [change for change in changes if change.model == label_of(Coding)]
+    beside = [change for change in changes if change.model in (label_of(Memo), label_of(IrrelevantTurn))]
+    tree_changed = len(touched) + len(beside) < len(changes)
     if not touched:
-        return ScreenChange([], [], {}, bool(changes), {}, {})
+        return replace(NO_CHANGE, tree_changed=tree_changed, margins_changed=bool(beside))
     ids = {change.object_id for change in touched}
     rows = list(_visible(document, reader).filter(pk__in=ids))
     missing = ids - {row[0] for row in rows}
@@ -100,7 +112,8 @@ def screen_change(changes: Sequence[Change], document: Document, reader: User) -
         marks=marks,
         removed_ids=sorted(missing),
         counts=dict.fromkeys(touched_ids, 0) | coding_counts(document.project, reader, only=touched_ids),
-        tree_changed=len(touched) < len(changes),
+        tree_changed=tree_changed,
+        margins_changed=bool(beside),
         people=people_of(marks, reader),
         passes=passes_of(marks),
     )

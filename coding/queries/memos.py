@@ -45,7 +45,10 @@ class MemoCard:
 
 def visible_memos(project: Project, user: User) -> QuerySet[Memo]:
     """Return the memos a person may read: all; while blind only the own ones and those on the project."""
-    memos = Memo.objects.filter(project=project).select_related("author", "document", "category", "project")
+    memos = Memo.objects.filter(project=project).select_related(
+        *("author", "category", "project"),
+        *("document__event", "document__theme_table", "document__table_group"),
+    )
     if is_alone(project, user):
         memos = memos.filter(Q(author=user) | SUBJECTS["project"])
     return memos.order_by("-changed_at", "-id")

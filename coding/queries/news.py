@@ -1,14 +1,16 @@
 """What others have changed on the coding screen of a document since it was loaded."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db.models import Max, Q
 
-from coding.models import Anchor, Category, Coding
+from coding.models import Anchor, Category, Coding, IrrelevantTurn, Memo
 from coding.queries.marks import (
     Mark,
     ScreenChange,
     codings_for_document,
+    label_of,
     passes_of,
     people_of,
     screen_change,
@@ -66,11 +68,36 @@ def _changes(document: Document, since: int, reader: User) -> list[Change]:
     layer_ids = list(visible_layers(document.project, reader).values_list("pk", flat=True))
     here = Q(before__document_id=document.pk) | Q(after__document_id=document.pk)
     seen = Q(before__layer_id__in=layer_ids) | Q(after__layer_id__in=layer_ids)
-    of_codings = Q(model=Coding._meta.label) & here & seen  # noqa: SLF001
-    labels = [Category._meta.label, *([] if is_alone(document.project, reader) else [Anchor._meta.label])]  # noqa: SLF001
-    of_tree = Q(model__in=labels) & ~Q(operation__by=reader)
+    of_codings = Q(model=label_of(Coding)) & here & seen
+    others = Q(model__in=[label_of(model) for model in (Category, Anchor, Memo, IrrelevantTurn)])
     later = Change.objects.filter(operation__gt=since, operation__project_id=document.project_id)
-    return list(later.filter(of_codings | of_tree).order_by("operation_id", "position"))
+    found = later.filter(of_codings | (others & ~Q(operation__by=reader)))
+    rows = list(found.order_by("operation_id", "position"))
+    if all(change.model in (label_of(Coding), label_of(Category)) for change in rows):
+        return rows
+    alone = is_alone(document.project, reader)
+    marked = {_state(change)["turn_id"] for change in rows if change.model == label_of(IrrelevantTurn)}
+    turns = Turn.objects.filter(document=document, pk__in=marked) if marked else Turn.objects.none()
+    turn_ids = set(turns.values_list("pk", flat=True))
+    return [change for change in rows if _is_shown(change, document, turn_ids, is_alone=alone)]
+
+
+def _is_shown(change: Change, document: Document, turn_ids: set[int], *, is_alone: bool) -> bool:
+    """Return whether the page shows this; who is blind hears of the tree and of memos on the project."""
+    state = _state(change)
+    if change.model == label_of(Anchor):
+        return not is_alone
+    if change.model == label_of(IrrelevantTurn):
+        return not is_alone and state.get("layer_id") is None and state["turn_id"] in turn_ids
+    if change.model != label_of(Memo):
+        return True
+    is_elsewhere = state["document_id"] not in (None, document.pk)
+    is_on_project = state["document_id"] is None and state["category_id"] is None
+    return is_on_project if is_alone else not is_elsewhere
+
+
+def _state(change: Change) -> dict[str, Any]:
+    return change.after or change.before or {}
 
 
 def _marks_on(document: Document, turn_ids: set[int], reader: User, *, is_rebuilt: bool) -> list[Mark]:

@@ -2,13 +2,23 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from coding.models import Coding, CodingPass
 from coding.queries.sight import visible_layers
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
-from transcripts.models import Document, Event, ProfessionalGroup, PublicGroup, ThemeTable
+from transcripts.models import (
+    Attribute,
+    Document,
+    Event,
+    Participant,
+    ProfessionalGroup,
+    PublicGroup,
+    ThemeTable,
+)
+from transcripts.queries.attributes import attribute_values
 
 Choices = list[tuple[str, str]]
 
@@ -23,10 +33,12 @@ class PassageChoices:
     documents: Choices
     coders: Choices
     passes: Choices
+    participants: Choices
+    attributes: list[tuple[Attribute, list[str]]]  # with the values that rows of the project have
 
 
 def passage_choices(project: Project, *, user: User) -> PassageChoices:
-    """Return what can be chosen; seven queries. Of coders only those whose codings the person sees."""
+    """Return what can be chosen; a fixed number of queries. Of coders only those whom the person sees."""
     seen = Coding.objects.filter(layer__in=visible_layers(project, user)).order_by().values("coder")
     coders = User.objects.filter(pk__in=seen).order_by("last_name", "first_name", "username")
     return PassageChoices(
@@ -36,7 +48,13 @@ def passage_choices(project: Project, *, user: User) -> PassageChoices:
         documents=[(str(each.pk), each.title) for each in Document.objects.filter(project=project)],
         coders=[(str(each.pk), each.display_name) for each in coders],
         passes=[(str(each.pk), each.name) for each in CodingPass.objects.filter(project=project)],
+        participants=[(str(each.pk), each.code) for each in _participants(project)],
+        attributes=attribute_values(project, (Attribute.Subject.DOCUMENT, Attribute.Subject.PARTICIPANT)),
     )
+
+
+def _participants(project: Project) -> QuerySet[Participant]:
+    return Participant.objects.filter(project=project).select_related("professional_group")
 
 
 def _tables(project: Project) -> list[tuple[str, Choices]]:

@@ -1,17 +1,21 @@
 """The passages of a category: what the list beside the text shows, filtered, one page at a time."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Exists, Q, QuerySet
 
 from coding.calculations.excerpts import Excerpt
-from coding.calculations.tree import is_within
 from coding.models import Category, Coding
+from coding.queries.disclosure import seat_of
 from coding.queries.excerpts import excerpts_of
+from coding.queries.reach import branch_ids
 from coding.queries.sight import visible_layers
 from coding.queries.touched_turns import turns_under_span
 from futureskills.accounts.models import User
+from futureskills.projects.models import Project
+from transcripts.queries.small_groups import Badge, small_groups_of
 
 PAGE = 50
 
@@ -30,6 +34,9 @@ class PassageFilter:
     document: int | None = None
     coder: int | None = None
     coding_pass: int | None = None
+    participant: int | None = None
+    document_attributes: Mapping[str, str] = field(default_factory=dict)
+    participant_attributes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,7 @@ class PassageCard:
 
     coding: Coding
     excerpt: Excerpt
+    badge: Badge | None = None  # too few people share its group at its place
 
 
 @dataclass(frozen=True)
@@ -52,9 +60,8 @@ class PassagePage:
 def passages_of(category: Category, wanted: PassageFilter, *, user: User) -> "QuerySet[Coding, Any]":
     """Return the codings of a category (with its branch) that a person sees, in the order of the material."""
     project = category.project
-    codings = Coding.objects.filter(
-        layer__in=visible_layers(project, user), category_id__in=branch_ids(category, wanted)
-    )
+    ids = branch_ids(project, [category.pk]) if wanted.with_children else [category.pk]
+    codings = Coding.objects.filter(layer__in=visible_layers(project, user), category_id__in=ids)
     exact = {
         "document__event_id": wanted.event,
         "document__theme_table_id": wanted.table,
@@ -65,6 +72,13 @@ def passages_of(category: Category, wanted: PassageFilter, *, user: User) -> "Qu
     codings = codings.filter(**{name: value for name, value in exact.items() if value is not None})
     if wanted.group:
         codings = codings.filter(_said_by(wanted.group))
+    if wanted.participant is not None:
+        codings = codings.filter(_with_turn(speaker__participant_id=wanted.participant))
+    for key, value in wanted.document_attributes.items():
+        codings = codings.filter(document__attributes__contains={key: value})
+    if wanted.participant_attributes:
+        has = dict(wanted.participant_attributes)
+        codings = codings.filter(_with_turn(speaker__participant__attributes__contains=has))
     return codings.order_by("document__position", "document_id", "span", "id")
 
 
@@ -76,7 +90,7 @@ def passage_page(category: Category, wanted: PassageFilter, *, user: User, offse
     )
     total = codings.count()
     following = offset + PAGE
-    cards = passage_cards(list(rows[offset:following]))
+    cards = with_badges(passage_cards(list(rows[offset:following])), category.project)
     return PassagePage(cards, total, following if following < total else None)
 
 
@@ -86,12 +100,13 @@ def passage_cards(codings: list[Coding]) -> list[PassageCard]:
     return [PassageCard(coding, excerpt) for coding, excerpt in zip(codings, excerpts, strict=True)]
 
 
-def branch_ids(category: Category, wanted: PassageFilter) -> list[int]:
-    """Return the category's id, with those of everything below it where the filter wants them."""
-    if not wanted.with_children:
-        return [category.pk]
-    parents = dict(Category.objects.filter(project=category.project).values_list("pk", "parent_id"))
-    return [each for each in parents if is_within(each, category.pk, parents)]
+def with_badges(cards: list[PassageCard], project: Project) -> list[PassageCard]:
+    """Return passages with the badge of those whose group too few people share; a fixed number of queries."""
+    small = small_groups_of(project)
+    return [
+        replace(card, badge=small.of(card.excerpt.participant_ids, seat_of(card.coding.document)))
+        for card in cards
+    ]
 
 
 def _said_by(group: str) -> Q:
@@ -100,3 +115,7 @@ def _said_by(group: str) -> Q:
         return ~Q(Exists(turns.filter(speaker__participant__isnull=False)))
     name = "public_group_id" if group.startswith("p") else "id"
     return Q(Exists(turns.filter(**{f"speaker__participant__professional_group__{name}": int(group[1:])})))
+
+
+def _with_turn(**lookup: Any) -> Q:
+    return Q(Exists(turns_under_span().filter(**lookup)))

@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from coding.calculations.cuts import Part, parts_after, shape_of
 from coding.calculations.quotes import Source, quote
 from coding.calculations.segments import Segment, segment_of
 from coding.models import Coding
 from coding.queries.coded_segments import spoken_turns
-from coding.queries.disclosure import Offer
-from transcripts.calculations.disclosure import Report, Row, Seat, judged, ways_out
+from coding.queries.disclosure import seat_of
+from transcripts.calculations.disclosure import Report, Row, judged, ways_out
+from transcripts.calculations.publication import Part, parts_after, shape_of
 from transcripts.calculations.timecodes import long_clock
 from transcripts.models import Document, Participant
 from transcripts.operations.identities.public_codes import public_codes
 from transcripts.queries.consents import people_not_to_quote
 from transcripts.queries.disclosure import people_of
+from transcripts.queries.publication import Offer
+from transcripts.queries.small_groups import Badge, small_groups_of
 
 USUAL = frozenset({Part.EVENT, Part.DOCUMENT, Part.CODE})
 
@@ -75,13 +77,18 @@ def internal_quote(passage: Passage) -> str:
     return quote(segment.text, source, language=document.project.language)
 
 
+def badge_of(passage: Passage) -> Badge | None:
+    """Return the badge of a passage whose group too few people share at its place."""
+    small = small_groups_of(passage.document.project)
+    return small.of([person.pk for person in passage.people], seat_of(passage.document))
+
+
 def public_quote(passage: Passage, parts: Iterable[Part] = USUAL) -> PublicQuote:
     """Return the quote with the parts of its source that are asked for, and the guard's word on them."""
     shown = frozenset(parts)
     project, document = passage.document.project, passage.document
     ids = frozenset(person.pk for person in passage.people)
-    seat = Seat(document.event_id, document.theme_table_id, document.table_group_id, document.pk)
-    people, rows, k = people_of(project), [Row(ids, seat)], project.smallest_group
+    people, rows, k = people_of(project), [Row(ids, seat_of(document))], project.smallest_group
     report = judged(rows, people, shape=shape_of(shown), k=k)
     ways = [] if report.is_safe else ways_out(rows, people, shape=shape_of(shown), k=k)
     source = _public_source(passage, shown)

@@ -7,6 +7,8 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from coding.models import Category, Coding
+from coding.queries.sight import visible_codings
+from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 
 PEOPLE = """
@@ -52,6 +54,8 @@ def branch_ids(project: Project, roots: Collection[int]) -> list[int]:
     return found
 
 
-def codings_of(project: Project, category_ids: Collection[int]) -> QuerySet[Coding]:
-    """Return the shared layer's codings of these categories."""
-    return Coding.objects.filter(document__project=project, category_id__in=category_ids, layer__owner=None)
+def codings_of(
+    project: Project, category_ids: Collection[int], reader: User | None = None
+) -> QuerySet[Coding]:
+    """Return the codings of these categories that a person may see (None: the team's)."""
+    return visible_codings(project, reader).filter(category_id__in=category_ids)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coding.calculations.cuts import Audience, Part, shape_of
 from coding.calculations.report import Fact
 from coding.calculations.report import Part as Section
 from coding.models import Category, ProjectSheet
@@ -25,6 +24,7 @@ from coding.queries.sight import visible_codings
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.calculations.disclosure import Row, Seat, judged
+from transcripts.calculations.publication import Audience, Part, shape_of
 from transcripts.models import Event
 from transcripts.operations.identities.public_codes import public_codes
 from transcripts.queries.consents import people_not_to_quote

@@ -8,7 +8,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coding.calculations.cuts import Audience
 from coding.calculations.report import Fact, Grid, Part, share_of
 from coding.models import Category, GuideQuestion, PassAssignment, Recheck
 from coding.queries.cards import DEDUCTIVE, INDUCTIVE
@@ -18,6 +17,7 @@ from coding.queries.sight import visible_codings
 from coding.queries.versions import versions_of
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
+from transcripts.calculations.publication import Audience
 from transcripts.models import Document
 
 

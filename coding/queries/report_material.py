@@ -7,7 +7,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coding.calculations.cuts import Audience
 from coding.calculations.report import Fact, Grid, Part
 from coding.models import ProjectSheet
 from coding.queries.report_gaps import gap_text
@@ -15,6 +14,7 @@ from coding.queries.sight import visible_codings
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project, TranscriptionRules
 from transcripts.calculations.disclosure import Column, sizes
+from transcripts.calculations.publication import Audience
 from transcripts.models import Document
 from transcripts.queries.disclosure import people_of
 

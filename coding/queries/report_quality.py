@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from coding.calculations.cuts import Audience
 from coding.calculations.report import Fact, Part
 from coding.models import CodingPass, PassAssignment
 from futureskills.projects.models import Project
+from transcripts.calculations.publication import Audience
 
 
 def quality_part(project: Project, audience: Audience) -> Part:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from coding.models import Coding, CodingPass, CurrentPass, Layer
+from coding.models import Coding, CodingPass, CurrentPass, IrrelevantTurn, Layer
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 
@@ -44,12 +45,31 @@ def visible_layers(project: Any, reader: User) -> QuerySet[Layer]:
     return Layer.objects.filter((Q(owner=None) & ~Exists(closed)) | of_pass, project=project)
 
 
+def visible_coding_count(reader: User) -> Coalesce:
+    """Return how many codings of a project a person sees, for queries of projects; see `visible_layers`."""
+    at_work = _working_passes(OuterRef("project"), reader).values("pk")[:1]
+    closed = CodingPass.objects.filter(pk=OuterRef("at_work"), is_blind=True, opened_at=None)
+    of_pass = Q(coding_pass=F("at_work")) & (Q(owner=reader) | Q(coding_pass__opened_at__isnull=False))
+    layers = Layer.objects.filter(project=OuterRef("pk")).annotate(at_work=Subquery(at_work))
+    seen = layers.filter((Q(owner=None) & ~Exists(closed)) | of_pass).order_by()
+    counted = seen.values("project").annotate(count=Count("codings")).values("count")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
 def visible_codings(project: Project, reader: User | None) -> QuerySet[Coding]:
     """Return the codings of a project that a person may see (None: the team's, as programs see them)."""
     codings = Coding.objects.filter(document__project=project)
     if reader is None:
         return codings.filter(layer__owner=None)
     return codings.filter(layer__in=visible_layers(project, reader).values("pk"))
+
+
+def visible_irrelevant(project: Any, reader: User) -> QuerySet[IrrelevantTurn]:
+    """Return the marks "not relevant" that a person may see: as with codings, the team's or the own."""
+    at_work = _working_passes(project, reader).values("pk")[:1]
+    closed = CodingPass.objects.filter(pk=at_work, is_blind=True, opened_at=None)
+    seen = Q(layer__in=visible_layers(project, reader).values("pk")) | (Q(layer=None) & ~Exists(closed))
+    return IrrelevantTurn.objects.filter(seen, turn__document__project=project)
 
 
 def hidden_acts(project: Any, reader: User) -> Q:

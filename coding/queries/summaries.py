@@ -8,11 +8,13 @@ from django.db.models import Count, Q
 from coding.calculations.excerpts import Excerpt
 from coding.models import Category, Coding, SummaryBundle, SummaryRow, SummaryTable
 from coding.queries.codebook import TreeRow, category_tree
+from coding.queries.disclosure import seat_of
 from coding.queries.excerpts import excerpts_of
 from coding.queries.reach import branch_ids, codings_of
-from coding.queries.sight import visible_codings
+from coding.queries.sight import is_alone, visible_codings
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
+from transcripts.queries.small_groups import Badge, small_groups_of
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class SummaryLine:
     excerpt: Excerpt
     same_as_number: int | None
     bundle: SummaryBundle | None
+    badge: Badge | None = None  # too few people share its group at its place
 
     @property
     def is_open(self) -> bool:
@@ -97,15 +100,23 @@ def summary_of(table: SummaryTable, *, reader: User) -> Summary:
     visible = visible_codings(project, reader)
     rows = list(
         SummaryRow.objects.filter(table=table, coding__in=visible.values("pk")).select_related(
-            "coding__document", "coding__category", "bundle"
+            "coding__document__event", "coding__category", "bundle"
         )
     )
     excerpts = excerpts_of(
         [(row.coding.document_id, row.coding.span.lower, row.coding.span.upper) for row in rows]
     )
+    small = small_groups_of(project)
     numbers = {row.pk: number for number, row in enumerate(rows, start=1)}
     lines = [
-        SummaryLine(row, numbers[row.pk], excerpt, numbers.get(row.same_as_id or 0), row.bundle)
+        SummaryLine(
+            row,
+            numbers[row.pk],
+            excerpt,
+            numbers.get(row.same_as_id or 0),
+            row.bundle,
+            small.of(excerpt.participant_ids, seat_of(row.coding.document)),
+        )
         for row, excerpt in zip(rows, excerpts, strict=True)
     ]
     branch = codings_of(project, branch_ids(project, [table.category_id]))
@@ -123,10 +134,12 @@ def summary_list(project: Project, *, reader: User) -> list[CategoryLine]:
             open_count=Count("rows", filter=visible & Q(rows__strike="", rows__bundle=None)),
         )
     }
+    alone = is_alone(project, reader)
+    shown = {pk for pk, table in tables.items() if table.row_count or not alone}
     return [
         _category_line(row, tables.get(row.category.pk))
         for row in category_tree(project, reader)
-        if row.branch_count or row.category.pk in tables
+        if row.branch_count or row.category.pk in shown
     ]
 
 

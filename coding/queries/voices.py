@@ -22,4 +22,5 @@ def voice_of_speaker(speaker: Speaker) -> Voice:
     participant = speaker.participant
     if participant is None:
         return Voice(speaker.label, is_moderator=speaker.kind == Speaker.Kind.MODERATOR)
-    return Voice(speaker.label, participant.code, participant.professional_group.name)
+    group = participant.professional_group.name
+    return Voice(speaker.label, participant.code, group, participant_id=participant.pk)

@@ -14,9 +14,11 @@ from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
+from transcripts.views.name_warnings import warns_of_names
 
 
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def add(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Ask for the words of an anchor example, or add it: free text, or a coding that is named."""
     category = get_object_or_404(Category, project=project, pk=category_id)
@@ -40,6 +42,7 @@ def add(request: ProjectRequest, project: Project, category_id: int) -> HttpResp
 
 @require_POST
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def edit(request: ProjectRequest, project: Project, anchor_id: int) -> HttpResponse:
     """Replace the words of a free anchor example."""
     anchor = _anchor(project, anchor_id)

@@ -24,6 +24,7 @@ from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
+from transcripts.views.name_warnings import warns_of_names
 
 PREFILLED = ("parent", "name", "origin", "origin_document", "is_in_vivo")
 
@@ -36,6 +37,7 @@ def tree(request: ProjectRequest, project: Project) -> HttpResponse:
 
 
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def create(request: ProjectRequest, project: Project) -> HttpResponse:
     """Show an empty card, or add the category it describes."""
     rows = category_tree(project, request.membership.user)
@@ -63,6 +65,7 @@ def create(request: ProjectRequest, project: Project) -> HttpResponse:
 
 
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def edit(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Show the card of a category, or replace it."""
     category = get_object_or_404(Category, project=project, pk=category_id)
@@ -86,6 +89,7 @@ def edit(request: ProjectRequest, project: Project, category_id: int) -> HttpRes
 
 
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def move(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Show where a category can go, or put it there."""
     category = get_object_or_404(Category, project=project, pk=category_id)
@@ -119,6 +123,7 @@ def move(request: ProjectRequest, project: Project, category_id: int) -> HttpRes
 
 @require_POST
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def shift(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Move a category one place up or down among its siblings."""
     category = get_object_or_404(Category, project=project, pk=category_id)
@@ -141,6 +146,7 @@ def recolour(request: ProjectRequest, project: Project, category_id: int) -> Htt
 
 @require_POST
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def remove(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Remove a category that nothing hangs on."""
     category = get_object_or_404(Category, project=project, pk=category_id)

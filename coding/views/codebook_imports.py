@@ -17,6 +17,7 @@ from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
+from transcripts.views.name_warnings import warns_of_names
 
 
 @project_view(Permission.EDIT_CATEGORIES)
@@ -54,6 +55,7 @@ def preview(request: ProjectRequest, project: Project, token: str) -> HttpRespon
 
 @require_POST
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def commit(request: ProjectRequest, project: Project, token: str) -> HttpResponse:
     """Take the codebook over, in one operation."""
     kept = imports.kept_preview(project, token)

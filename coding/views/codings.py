@@ -1,6 +1,6 @@
 """Categories put on passages and taken off, undo and redo."""
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -8,10 +8,9 @@ from django.views.decorators.http import require_POST
 from coding.forms.codings import ActForm, PassagesForm, SelectionForm
 from coding.models import Coding
 from coding.operations.codings import apply_category, apply_to_passages, remove_coding
-from coding.operations.exclusive import RivalsError
 from coding.operations.sent_acts import Done
-from coding.queries.marks import ScreenChange
 from coding.views.acts import answer, category_of, on_coding, read
+from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
 from futureskills.history.undo import redo_last, undo_last
@@ -19,8 +18,6 @@ from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
 from transcripts.models import Document
-
-NO_CHANGE = ScreenChange([], [], {}, tree_changed=False, people={}, passes={})
 
 
 @require_POST
@@ -37,14 +34,11 @@ def apply(request: ProjectRequest, project: Project, document_id: int) -> HttpRe
             category=category,
             selection=form.selection(),
             by=request.membership.user,
-            rivals=form.cleaned_data["rivals"] or "ask",
+            rivals=form.choice,
         )
         return Done(applied.operation, applied.outcome)
 
-    try:
-        return answer(request, document, act)
-    except RivalsError as error:
-        return JsonResponse({"outcome": "rivals", "sentence": error.sentence, **NO_CHANGE.as_dict()})
+    return answer(request, document, act)
 
 
 @require_POST
@@ -59,7 +53,9 @@ def apply_to_all(request: ProjectRequest, project: Project) -> HttpResponse:
     passages = [(documents[document_id], selection) for document_id, selection in sent]
 
     def act() -> Done:
-        applied = apply_to_passages(category, passages=passages, by=request.membership.user)
+        applied = apply_to_passages(
+            category, passages=passages, by=request.membership.user, rivals=form.choice
+        )
         changed = [each for each in applied if each.operation]
         return Done(changed[0].operation if changed else None, "created" if changed else "unchanged")
 
@@ -76,8 +72,8 @@ def _shown(project: Project, document_id: str) -> Document | None:
 def remove(request: ProjectRequest, _project: Project, coding_id: int) -> HttpResponse:
     """Take a category off a passage."""
 
-    def act(coding: Coding, _form: ActForm) -> Operation | None:
-        return remove_coding(coding, by=request.membership.user)
+    def act(coding: Coding, _form: ActForm, by: User) -> Operation | None:
+        return remove_coding(coding, by=by)
 
     return on_coding(request, coding_id, ActForm, "removed", act)
 

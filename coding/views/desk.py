@@ -12,9 +12,11 @@ from coding.models import Category
 from coding.operations.cards import CategoryCard
 from coding.operations.codebook import create_category
 from coding.operations.desk import begin_anew, sort_at_desk, take_back
+from coding.operations.exclusive import RivalsError
 from coding.operations.recoding import cut_coding, resize_coding
 from coding.queries.desk import desks_of, next_card, targets_of
 from coding.queries.rules import rules_of
+from coding.views.acts import rivals_of
 from coding.views.desk_requests import (
     category_of,
     codings_of,
@@ -28,6 +30,7 @@ from futureskills.common.http import with_toast
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
+from transcripts.views.name_warnings import warns_of_names
 
 
 @require_safe
@@ -64,9 +67,11 @@ def sort(request: ProjectRequest, project: Project, category_id: int) -> HttpRes
     targets = Category.objects.filter(project=project, pk__in=numbers(request, "target"))
     by_id = {target.pk: target for target in targets}
     chosen = [by_id[pk] for pk in numbers(request, "target") if pk in by_id]
-    notice = ""
+    notice, by = "", request.membership.user
     try:
-        sort_at_desk(codings, desk=category, targets=chosen, by=request.membership.user)
+        sort_at_desk(codings, desk=category, targets=chosen, by=by, rivals=rivals_of(request))
+    except RivalsError:
+        raise
     except DomainError as error:
         notice = error.sentence
     response = _next(request, project, category)
@@ -103,12 +108,13 @@ def cut(request: ProjectRequest, project: Project, category_id: int) -> HttpResp
     if selection.start == selection.end:
         cut_coding(coding, at=selection.start, version=form.cleaned_data["version"], by=by)
     else:
-        resize_coding(coding, selection=selection, by=by)
+        resize_coding(coding, selection=selection, by=by, rivals=form.choice)
     return _next(request, project, category, coding_id=coding.pk)
 
 
 @require_POST
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def create(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Make a new sub-category and show the targets with it chosen."""
     category = category_of(project, category_id)

@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
 from coding.models import Category
-from coding.operations.desk import sort_at_desk
+from coding.operations.desk import drop_at_desk
 from coding.queries.codebook import category_tree
 from coding.queries.desk import is_plain_move, targets_of
 from coding.queries.passages import passage_cards, passages_of
+from coding.views.acts import rivals_of
 from coding.views.desk_requests import category_of, codings_of, filter_of, first_number, styles
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
@@ -37,7 +38,8 @@ def drop(request: ProjectRequest, project: Project, category_id: int) -> HttpRes
     category = category_of(project, category_id)
     codings = codings_of(request, project)
     target = get_object_or_404(Category, project=project, pk=first_number(request, "target"))
-    operation = sort_at_desk(codings, desk=category, targets=[target], by=request.membership.user)
+    by, rivals = request.membership.user, rivals_of(request)
+    operation = drop_at_desk(codings, desk=category, target=target, by=by, rivals=rivals)
     if operation is None or operation.pk is None or is_plain_move(operation, codings):
         return HttpResponse(status=204)
     return render(request, "coding/desk_columns.html", _board(request, project, category))

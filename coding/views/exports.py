@@ -10,16 +10,19 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
-from coding.calculations.cuts import USUAL, Audience
 from coding.exports.tables import csv_lines
-from coding.forms.exports import PART_LABELS, AudienceForm, ExportForm
-from coding.operations.exports import Wanted, release_export
+from coding.forms.exports import ExportForm
+from coding.operations.exports import release_export
 from coding.queries.coded_segments import coded_segments, export_size
 from coding.queries.disclosure import guarded
+from coding.queries.own_columns import own_columns
 from coding.queries.sight import visible_codings
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
+from transcripts.calculations.publication import USUAL, Audience
+from transcripts.forms.publication import AUDIENCES, PART_LABELS, AudienceForm
+from transcripts.views.publication import file_name
 
 
 @project_view(Permission.EXPORT)
@@ -43,18 +46,16 @@ def coded_segments_csv(request: ProjectRequest, project: Project) -> HttpRespons
     form = ExportForm(request.POST)
     if not form.is_valid():
         return render(request, "coding/export.html", _context(request, project, form), status=422)
-    values = form.cleaned_data
-    if values["reason"] and not allows(request.membership, Permission.OVERRIDE_DISCLOSURE):
+    if form.cleaned_data["reason"] and not allows(request.membership, Permission.OVERRIDE_DISCLOSURE):
         raise PermissionDenied
-    wanted = Wanted(form.audience_chosen(), form.parts_chosen(), values["suppress"], values["reason"])
-    cut = release_export(project, wanted, file_format="csv", by=request.membership.user)
-    only = visible_codings(project, request.membership.user)
-    lines = csv_lines(
-        coded_segments(project, only=only), project=project, delimiter=values["delimiter"], cut=cut
-    )
+    by, wanted, delimiter = request.membership.user, form.wanted(), form.cleaned_data["delimiter"]
+    only = visible_codings(project, by)
+    cut = release_export(project, wanted, file_format="csv", by=by, only=only)
+    own = own_columns(project) if cut.is_internal else None
+    segments = coded_segments(project, only=only)
+    lines = csv_lines(segments, project=project, delimiter=delimiter, cut=cut, own=own)
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    ending = "" if wanted.audience == Audience.INTERNAL else f"-{wanted.audience}"
-    name = f"{project.slug}-{timezone.now():%Y-%m-%d}{ending}.csv"
+    name = file_name(f"{project.slug}-{timezone.now():%Y-%m-%d}", wanted.audience, "csv")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -65,15 +66,16 @@ def _context(request: ProjectRequest, project: Project, form: ExportForm) -> dic
     is_valid = choice.is_valid()
     audience = choice.audience_chosen() if is_valid else Audience.INTERNAL
     parts = choice.parts_chosen() if is_valid else USUAL
-    is_publication = audience == Audience.PUBLICATION
+    is_outside = audience != Audience.INTERNAL
     return {
         "project": project,
         "area": "report",
         "form": form,
         "size": export_size(project, request.membership.user),
-        "is_publication": is_publication,
+        "audience": audience,
+        "audiences": AUDIENCES,
         "parts": [(part.value, label, part in parts) for part, label in PART_LABELS.items()],
         "is_suppressed": is_valid and choice.cleaned_data["suppress"],
-        "guard": guarded(project, parts) if is_publication else None,
+        "guard": guarded(project, parts, audience=audience) if is_outside else None,
         "may_override": allows(request.membership, Permission.OVERRIDE_DISCLOSURE),
     }

@@ -16,6 +16,7 @@ from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
+from transcripts.views.name_warnings import warns_of_names
 
 
 @project_view(Permission.VIEW)
@@ -26,6 +27,7 @@ def page(request: ProjectRequest, project: Project) -> HttpResponse:
 
 @require_POST
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def add(request: ProjectRequest, project: Project) -> HttpResponse:
     """Add one question, or all of a pasted guide."""
     form = PasteForm(request.POST)
@@ -43,6 +45,7 @@ def add(request: ProjectRequest, project: Project) -> HttpResponse:
 
 @require_POST
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def edit(request: ProjectRequest, project: Project, question_id: int) -> HttpResponse:
     """Replace a question."""
     question = _question(project, question_id)
@@ -73,6 +76,7 @@ def remove(request: ProjectRequest, project: Project, question_id: int) -> HttpR
 
 @require_POST
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def make_categories(request: ProjectRequest, project: Project) -> HttpResponse:
     """Make a base category of every question that has a name beside it."""
     names = {

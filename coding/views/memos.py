@@ -13,7 +13,7 @@ from django_htmx.http import trigger_client_event
 from coding.exports.memos import memo_document, memo_lines
 from coding.forms.memos import MemoFilterForm, MemoForm, NewMemoForm
 from coding.models import Category, Memo
-from coding.operations.exports import note_export
+from coding.operations.exports import memos_output
 from coding.operations.memos import MemoSubject, create_memo, edit_memo, remove_memo, stamp
 from coding.queries.codebook import category_tree
 from coding.queries.memos import PAGE, memo_cards, memos_beside, memos_of, visible_memos
@@ -22,6 +22,10 @@ from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
+from transcripts.calculations.publication import Part
+from transcripts.forms.publication import SHORT_AUDIENCES
+from transcripts.views.name_warnings import warns_of_names
+from transcripts.views.publication import Door, file_name, pass_through
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -30,7 +34,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @project_view(Permission.VIEW)
 def page(request: ProjectRequest, project: Project) -> HttpResponse:
     """Show the memos of the project, filtered, a page at a time."""
-    form = MemoFilterForm(request.GET, project=project)
+    form = MemoFilterForm(request.GET, project=project, reader=request.membership.user)
     memos = memos_of(project, form.wanted(), user=request.membership.user)
     offset = _number(request.GET.get("offset", "")) or 0
     rows = list(memos[offset : offset + PAGE + 1])
@@ -41,6 +45,7 @@ def page(request: ProjectRequest, project: Project) -> HttpResponse:
         "form": form,
         "cards": memo_cards(project, rows[:PAGE]),
         "total": memos.count(),
+        "audiences": SHORT_AUDIENCES[:2],
         "next_offset": offset + PAGE if len(rows) > PAGE else None,
         "is_filtered": any(form.cleaned_data.values()),
         "can_code": allows(request.membership, Permission.CODE),
@@ -66,6 +71,7 @@ def beside(request: ProjectRequest, project: Project) -> HttpResponse:
 
 
 @project_view(Permission.CODE)
+@warns_of_names
 def create(request: ProjectRequest, project: Project) -> HttpResponse:
     """Show an empty memo, or write it."""
     form = NewMemoForm(request.POST) if request.method == "POST" else NewMemoForm(initial=request.GET.dict())
@@ -87,6 +93,7 @@ def create(request: ProjectRequest, project: Project) -> HttpResponse:
 
 
 @project_view(Permission.CODE)
+@warns_of_names
 def edit(request: ProjectRequest, project: Project, memo_id: int) -> HttpResponse:
     """Show a memo, or replace it; only its author may."""
     memo = _own(request, project, memo_id)
@@ -117,21 +124,32 @@ def remove(request: ProjectRequest, project: Project, memo_id: int) -> HttpRespo
 @project_view(Permission.EXPORT)
 def export(request: ProjectRequest, project: Project, file_format: str) -> HttpResponseBase:
     """Answer the listed memos as CSV or as a Word document; put on record."""
-    form = MemoFilterForm(request.POST, project=project)
+    form = MemoFilterForm(request.POST, project=project, reader=request.membership.user)
     memos = memos_of(project, form.wanted(), user=request.membership.user)
     cards = memo_cards(project, list(memos))
-    note_export(project, file_format=f"memos.{file_format}", by=request.membership.user)
+    output = memos_output(cards, file_format)
+    cut = pass_through(request, project, output, _door(project))
+    if isinstance(cut, HttpResponse):
+        return cut
     root = request.build_absolute_uri("/").rstrip("/")
     response: HttpResponseBase
     if file_format == "csv":
         delimiter = ";" if get_language() == "de" else ","
-        lines = memo_lines(cards, project=project, root=root, delimiter=delimiter)
+        lines = memo_lines(cards, project=project, root=root, delimiter=delimiter, cut=cut)
         response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     else:
-        response = HttpResponse(memo_document(cards, project=project, root=root), content_type=WORD)
-    name = f"{project.slug}-memos-{timezone.now():%Y-%m-%d}.{file_format}"
+        response = HttpResponse(memo_document(cards, project=project, root=root, cut=cut), content_type=WORD)
+    name = file_name(f"{project.slug}-memos-{timezone.now():%Y-%m-%d}", cut.audience, file_format)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _door(project: Project) -> Door:
+    """Say what a memo may tell of its passage."""
+    parts = (Part.CODE, Part.PUBLIC_GROUP, Part.GROUP, Part.EVENT, Part.THEME_TABLE, Part.TABLE_GROUP)
+    usual = frozenset({Part.PUBLIC_GROUP, Part.EVENT})
+    back = reverse("coding:memos", args=(project.slug,))
+    return Door(_("Memos"), (*parts, Part.DOCUMENT, Part.PLACE, Part.TEAM), usual, back)
 
 
 def _own(request: ProjectRequest, project: Project, memo_id: int, *, or_lead: bool = False) -> Memo:

@@ -13,6 +13,7 @@ from coding.queries.rules import rules_of
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
+from transcripts.views.name_warnings import warns_of_names
 
 
 @project_view(Permission.VIEW)
@@ -25,6 +26,7 @@ def sheet(request: ProjectRequest, project: Project) -> HttpResponse:
 
 @require_POST
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def edit_sheet(request: ProjectRequest, project: Project) -> HttpResponse:
     """Write the project sheet."""
     form = SheetForm(request.POST, instance=_sheet_of(project))
@@ -37,6 +39,7 @@ def edit_sheet(request: ProjectRequest, project: Project) -> HttpResponse:
 
 @require_POST
 @project_view(Permission.MANAGE_METHOD)
+@warns_of_names
 def edit_rules(request: ProjectRequest, project: Project) -> HttpResponse:
     """Choose the rules of the method."""
     form = RulesForm(request.POST, instance=rules_of(project))

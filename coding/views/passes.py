@@ -16,6 +16,7 @@ from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
+from transcripts.views.name_warnings import warns_of_names
 
 
 @project_view(Permission.VIEW)
@@ -26,6 +27,7 @@ def page(request: ProjectRequest, project: Project) -> HttpResponse:
 
 @require_POST
 @project_view(Permission.MANAGE_METHOD)
+@warns_of_names
 def create(request: ProjectRequest, project: Project) -> HttpResponse:
     """Add a coding pass."""
     form = PassForm(request.POST)
@@ -43,6 +45,7 @@ def one(request: ProjectRequest, project: Project, pass_id: int) -> HttpResponse
 
 @require_POST
 @project_view(Permission.MANAGE_METHOD)
+@warns_of_names
 def edit(request: ProjectRequest, project: Project, pass_id: int) -> HttpResponse:
     """Change what is said of a pass."""
     row = _of(project, pass_id)
@@ -67,6 +70,7 @@ def start(request: ProjectRequest, project: Project, pass_id: int) -> HttpRespon
 
 @require_POST
 @project_view(Permission.MANAGE_METHOD)
+@warns_of_names
 def finish(request: ProjectRequest, project: Project, pass_id: int) -> HttpResponse:
     """Finish a pass."""
     pass_plan.finish_pass(_of(project, pass_id), by=request.membership.user)
@@ -75,6 +79,7 @@ def finish(request: ProjectRequest, project: Project, pass_id: int) -> HttpRespo
 
 @require_POST
 @project_view(Permission.MANAGE_METHOD)
+@warns_of_names
 def reopen(request: ProjectRequest, project: Project, pass_id: int) -> HttpResponse:
     """Open a finished pass again, with a reason."""
     reason = request.POST.get("reason", "")
@@ -84,6 +89,7 @@ def reopen(request: ProjectRequest, project: Project, pass_id: int) -> HttpRespo
 
 @require_POST
 @project_view(Permission.MANAGE_METHOD)
+@warns_of_names
 def revise(request: ProjectRequest, project: Project, pass_id: int) -> HttpResponse:
     """Note that the team went through the revision point."""
     note = request.POST.get("reason", "")

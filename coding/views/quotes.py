@@ -4,15 +4,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
-from coding.calculations.cuts import Part
 from coding.forms.quotes import OverrideForm, QuoteForm
 from coding.models import Coding
 from coding.operations.quotes import override_quote
-from coding.queries.quotes import internal_quote, passage_of, public_quote
+from coding.queries.quotes import badge_of, internal_quote, passage_of, public_quote
 from coding.queries.sight import visible_codings
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
+from transcripts.calculations.publication import Part
 from transcripts.forms.cleaning import cleaned
 
 
@@ -26,6 +26,7 @@ def dialog(request: ProjectRequest, project: Project, coding_id: int) -> HttpRes
         "project": project,
         "coding_id": coding_id,
         "internal": internal_quote(passage),
+        "badge": badge_of(passage),
         "quote": public_quote(passage, parts) if parts is not None else public_quote(passage),
         "may_override": allows(request.membership, Permission.OVERRIDE_DISCLOSURE),
     }

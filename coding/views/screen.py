@@ -11,7 +11,7 @@ from coding.queries.codebook import category_tree, nested
 from coding.queries.margins import margins
 from coding.queries.marks import Mark, codings_for_document, passes_of, people_of
 from coding.queries.news import last_operation_id
-from coding.queries.pins import pinned_categories, recent_categories
+from coding.queries.personal import personal_settings, recent_categories
 from coding.queries.project_sheet import sheet_beside_text
 from coding.queries.rechecks import open_rechecks
 from coding.queries.screen import document_to_code, neighbours, shortest_segment, turns_for_screen
@@ -90,14 +90,17 @@ def _rights(request: ProjectRequest) -> dict[str, bool]:
 
 
 def _about_people(project: Project, reader: User, marks: list[Mark]) -> dict[str, Any]:
-    """Return who reads, with their pins and last categories, and who made the marks in which pass."""
+    """Return who reads, with their own settings and last categories, and who made the marks in which pass."""
+    own = personal_settings(project, reader)
     return {
         "me": reader.pk,
         "myName": reader.display_name,
         "people": people_of(marks, reader),
         "passes": passes_of(marks),
         "leastLength": shortest_segment(project),
-        "pins": pinned_categories(project, reader),
+        "pins": own.pins,
+        "favourites": own.favourites,
+        "view": own.view,
         "recent": recent_categories(project, reader),
     }
 
@@ -152,6 +155,8 @@ def _addresses(project: Project, row: Document) -> dict[str, str]:
         "putAnchorFirst": reverse("coding:put_anchor_first", kwargs=here | {"anchor_id": 0}),
         "removeAnchor": reverse("coding:remove_anchor", kwargs=here | {"anchor_id": 0}),
         "numbers": reverse("coding:category_numbers", kwargs=here),
+        "star": reverse("coding:star_category", kwargs=here | {"category_id": 0}),
+        "saveView": reverse("coding:save_view", kwargs=here),
         "savePins": reverse("coding:save_pins", kwargs=here),
         "document": reverse("coding:document", kwargs=here | {"document_id": 0}),
         "media": reverse("transcripts:media", kwargs=here | {"recording_id": 0}),

@@ -14,7 +14,7 @@ from coding.exports.summaries import ENDINGS, summary_file
 from coding.forms.summaries import BundleForm, StrikeForm, TextForm
 from coding.models import Category, SummaryBundle, SummaryRow, SummaryTable
 from coding.operations import summaries
-from coding.operations.exports import note_summary_export
+from coding.operations.exports import summary_output
 from coding.queries.rules import frozen_version
 from coding.queries.summaries import summary_list, summary_of
 from futureskills.common.exceptions import DomainError
@@ -22,6 +22,10 @@ from futureskills.history.models import Operation
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
+from transcripts.calculations.publication import Part
+from transcripts.forms.publication import SHORT_AUDIENCES
+from transcripts.views.name_warnings import warns_of_names
+from transcripts.views.publication import Door, file_name, pass_through
 
 
 @require_safe
@@ -51,6 +55,7 @@ def table(request: ProjectRequest, project: Project, table_id: int) -> HttpRespo
         "summary": summary_of(_table(project, table_id), reader=request.membership.user),
         "frozen": frozen_version(project),
         "formats": list(ENDINGS),
+        "audiences": SHORT_AUDIENCES[:2],
     }
     return render(request, "coding/summary.html", context)
 
@@ -67,6 +72,7 @@ def add(request: ProjectRequest, project: Project, table_id: int) -> HttpRespons
 
 @require_POST
 @project_view(Permission.CODE)
+@warns_of_names
 def level(request: ProjectRequest, project: Project, table_id: int) -> HttpResponse:
     """Write the level of abstraction."""
     sent = TextForm.of(request.POST)
@@ -78,6 +84,7 @@ def level(request: ProjectRequest, project: Project, table_id: int) -> HttpRespo
 
 @require_POST
 @project_view(Permission.CODE)
+@warns_of_names
 def write(request: ProjectRequest, project: Project, row_id: int) -> HttpResponse:
     """Write paraphrase or generalisation."""
     sent = TextForm.of(request.POST)
@@ -113,6 +120,7 @@ def bundle(request: ProjectRequest, project: Project, row_id: int) -> HttpRespon
 
 @require_POST
 @project_view(Permission.CODE)
+@warns_of_names
 def statement(request: ProjectRequest, project: Project, bundle_id: int) -> HttpResponse:
     """Write the statement of a bundle."""
     sent = TextForm.of(request.POST)
@@ -124,6 +132,7 @@ def statement(request: ProjectRequest, project: Project, bundle_id: int) -> Http
 
 @require_POST
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def make_category(request: ProjectRequest, project: Project, bundle_id: int) -> HttpResponse:
     """Make a category of a bundle."""
     made = summaries.category_from_bundle(
@@ -146,13 +155,23 @@ def export(request: ProjectRequest, project: Project, table_id: int) -> HttpResp
         raise DomainError(_("There is no such format."))
     row = _table(project, table_id)
     found = summary_of(row, reader=request.membership.user)
-    content = summary_file(found, file_format=file_format, delimiter=";" if get_language() == "de" else ",")
-    note_summary_export(row, file_format=file_format, by=request.membership.user)
+    cut = pass_through(request, project, summary_output(found, file_format), _door(row))
+    if isinstance(cut, HttpResponse):
+        return cut
+    delimiter = ";" if get_language() == "de" else ","
+    content = summary_file(found, file_format=file_format, delimiter=delimiter, cut=cut)
     response = HttpResponse(content, content_type=ENDINGS[file_format])
     code = slugify(row.category.short_code) or row.category_id
-    name = f"{project.slug}-summary-{code}-{timezone.now():%Y-%m-%d}.{file_format}"
+    name = file_name(f"{project.slug}-summary-{code}-{timezone.now():%Y-%m-%d}", cut.audience, file_format)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _door(row: SummaryTable) -> Door:
+    """Say what a summarising table may show of whoever speaks."""
+    parts = (Part.CODE, Part.PUBLIC_GROUP, Part.GROUP, Part.EVENT, Part.DOCUMENT, Part.PLACE)
+    back = reverse("coding:summary", args=(row.category.project.slug, row.pk))
+    return Door(_("Summarising table"), parts, frozenset({Part.CODE}), back)
 
 
 def _done(project: Project, operation: Operation | None, text: str) -> JsonResponse:

@@ -20,7 +20,8 @@ from coding.forms.surgery import (
 from coding.models import Category
 from coding.operations.cards import CategoryCard
 from coding.operations.codebook import edit_category
-from coding.operations.refinement import dissolve_category, group_categories, merge_categories
+from coding.operations.exclusive import RivalsError
+from coding.operations.refinement import Taking, dissolve_category, group_categories, merge_categories
 from coding.operations.sorting import Part, split_category
 from coding.queries.codebook import category_tree
 from coding.queries.passage_choices import passage_choices
@@ -28,11 +29,13 @@ from coding.queries.passages import PassageFilter
 from coding.queries.reach import branch_ids, codings_of, reach_of
 from coding.queries.rules import reason_to_ask, session_reason
 from coding.queries.splitting import passages_by_rule
+from coding.views.acts import rivals_of
 from coding.views.tree import tree_answer
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
+from transcripts.views.name_warnings import warns_of_names
 
 Act = Callable[[Category, dict[str, Any]], Category | None]
 TITLES = {
@@ -45,6 +48,7 @@ TITLES = {
 
 
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def merge(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Let another category take this one up."""
 
@@ -55,8 +59,8 @@ def merge(request: ProjectRequest, project: Project, category_id: int) -> HttpRe
             target=target,
             by=request.membership.user,
             reason=values["reason"],
-            keeps_anchors=values["keeps_anchors"],
-            appends_texts=values["appends_texts"],
+            taking=Taking(anchors=values["keeps_anchors"], texts=values["appends_texts"]),
+            rivals=rivals_of(request),
         )
         return target
 
@@ -64,6 +68,7 @@ def merge(request: ProjectRequest, project: Project, category_id: int) -> HttpRe
 
 
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def group(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Put this category and some of its siblings below a new one."""
 
@@ -81,13 +86,18 @@ def group(request: ProjectRequest, project: Project, category_id: int) -> HttpRe
 
 
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def dissolve(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Remove a category in use; its passages go up or lose this coding."""
 
     def act(category: Category, values: dict[str, Any]) -> Category | None:
         above = category.parent
         dissolve_category(
-            category, codings=values["codings"], by=request.membership.user, reason=values["reason"]
+            category,
+            codings=values["codings"],
+            by=request.membership.user,
+            reason=values["reason"],
+            rivals=rivals_of(request),
         )
         return above
 
@@ -95,6 +105,7 @@ def dissolve(request: ProjectRequest, project: Project, category_id: int) -> Htt
 
 
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def split(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Take the passages that answer a rule into a new sub-category."""
     user = request.membership.user
@@ -110,7 +121,13 @@ def split(request: ProjectRequest, project: Project, category_id: int) -> HttpRe
         if not ids:
             raise DomainError(_("No passage of this category answers the rule."))
         card = replace(CategoryCard(values["name"]), origin=Category.Origin.PASSAGE)
-        [made] = split_category(category, parts=[Part(ids, card=card)], by=user, reason=values["reason"])
+        [made] = split_category(
+            category,
+            parts=[Part(ids, card=card)],
+            by=user,
+            reason=values["reason"],
+            rivals=rivals_of(request),
+        )
         return made
 
     return _dialog(request, _category(project, category_id), SplitForm, act)
@@ -141,6 +158,8 @@ def _dialog(request: ProjectRequest, category: Category, form_class: type[Surger
     if request.method == "POST" and form.is_valid():
         try:
             current = act(category, form.cleaned_data)
+        except RivalsError:
+            raise
         except DomainError as error:
             form.add_error(None, error.sentence)
         else:
@@ -151,7 +170,7 @@ def _dialog(request: ProjectRequest, category: Category, form_class: type[Surger
         "form": form,
         "title": TITLES[form_class] % {"name": category.name},
         "address": request.path,
-        "reach": reach_of(codings_of(project, ids)),
+        "reach": reach_of(codings_of(project, ids, user)),
         "own": category,
     }
     status = 422 if form.is_bound else 200

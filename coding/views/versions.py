@@ -19,6 +19,7 @@ from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
+from transcripts.views.name_warnings import warns_of_names
 
 DIFFERENCES = {
     Difference.NEW: gettext_lazy("new"),
@@ -40,6 +41,7 @@ def page(request: ProjectRequest, project: Project) -> HttpResponse:
 
 @require_POST
 @project_view(Permission.MANAGE_METHOD)
+@warns_of_names
 def save(request: ProjectRequest, project: Project) -> HttpResponse:
     """Keep the codebook as it is, frozen where wanted."""
     form = VersionForm(request.POST)
@@ -62,6 +64,7 @@ def save(request: ProjectRequest, project: Project) -> HttpResponse:
 
 @require_POST
 @project_view(Permission.MANAGE_METHOD)
+@warns_of_names
 def restore(request: ProjectRequest, project: Project, version_id: int) -> HttpResponse:
     """Bring the structure of a version back, as a new change."""
     version = get_object_or_404(CodebookVersion, project=project, pk=version_id)
@@ -74,6 +77,7 @@ def restore(request: ProjectRequest, project: Project, version_id: int) -> HttpR
 
 @require_POST
 @project_view(Permission.EDIT_CATEGORIES)
+@warns_of_names
 def open_session(request: ProjectRequest, project: Project) -> HttpResponse:
     """Open a revision session: one reason for all that follows."""
     structure.start_session(project, reason=request.POST.get("reason", ""), by=request.membership.user)

@@ -41,6 +41,10 @@ class DomainErrorMiddleware:
             if exception.needs_reason:
                 response.headers["X-Reason-Needed"] = quote(exception.sentence)
                 return response
+            if exception.headers:
+                for name, value in exception.headers.items():
+                    response.headers[name] = value
+                return response
             return with_toast(response, exception.sentence, level="error")
         context = {"sentence": exception.sentence, "status": exception.status}
         return render(request, "domain_error.html", context, status=exception.status)

@@ -48,8 +48,16 @@ PAYLOADS = {
         for language in ("de", "en")
         for audience in ("internal", "publication")
     ],
-    "coding:export_codebook": [{"format": file_format} for file_format in ENDINGS],
-    "transcripts:export_document": [{"format": ending} for ending in FORMATS],
+    "coding:export_codebook": [
+        {"format": file_format} | outside
+        for file_format in ENDINGS
+        for outside in ({}, {"audience": "publication", "chosen": "yes", "offer": ""})
+    ],
+    "transcripts:export_document": [
+        {"format": ending} | outside
+        for ending in FORMATS
+        for outside in ({}, {"audience": "archive", "chosen": "yes", "offer": "place", "reason": "Prüfung"})
+    ],
 }
 """What the exports are asked for, each more than once where it has several formats."""
 FILE_FORMATS = ("csv", "docx", "xlsx")

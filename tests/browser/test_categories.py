@@ -146,6 +146,27 @@ def test_pins_follow_the_person_not_the_browser(screen, new_context, sign_in, ow
     expect(row(other, "R").locator("kbd.pin")).to_have_text("9")
 
 
+def test_stars_style_and_filter_follow_the_person_too(screen, new_context, sign_in, owner):
+    row(screen, "R").click()
+    with screen.expect_response("**/star/"):
+        screen.keyboard.press("Shift+F")
+    expect(row(screen, "R").locator(".tree-star")).to_have_count(1)
+    screen.locator("details:has(#coding-display) > summary").click()
+    with screen.expect_response("**/screen-view/"):
+        screen.locator("#coding-display [name=style][value=underline]").check()
+        screen.locator("#coding-display [name=flagged]").check()
+    other = new_context().new_page()
+    sign_in(other, owner)
+    other = opened(other, Document.objects.get(title="KO-T3-G2"))
+    expect(row(other, "R").locator(".tree-star")).to_have_count(1)
+    expect(other.locator("#coding-hidden")).to_be_visible()
+    expect(other.locator("#coding-display [name=style][value=underline]")).to_be_checked()
+    assert "&lines" in other.locator("#category-styles").get_attribute("href")
+    other.locator("#tree-view > summary").click()
+    other.locator("[data-tree-show=favourites]").click()
+    expect(other.locator("#category-tree [role=treeitem]:visible")).to_have_count(1)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_coding_guide_is_a_table_edited_by_keyboard(screen, axe, screenshot, theme):
     screen.emulate_media(color_scheme=theme)

@@ -1,14 +1,19 @@
 """Two people at one transcript, each in an own browser: they see each other within two seconds."""
 
+import re
 import time
 
 import pytest
 from playwright.sync_api import expect
 
 from coding.models import Coding
+from coding.operations.codings import Selection
+from coding.operations.memos import MemoSubject, MemoText, create_memo
 from coding.operations.passes import choose_pass
+from coding.operations.relevance import mark_turn
 from tests.browser.test_coding_screen import category, codings_here, drag, opened, painted
 from tests.factories import CodingPassFactory, unfrozen
+from transcripts.calculations.positions import Point
 from transcripts.models import Document
 
 
@@ -42,6 +47,21 @@ def test_codings_of_the_other_appear_within_two_seconds(two):
     assert time.monotonic() - since < 2.5  # two seconds, and what two browsers on one machine cost
     mine.keyboard.press("u")
     yours.wait_for_function("(name) => !CSS.highlights.has(name)", arg=f"cat-{category('K1.1').pk}")
+
+
+def test_memos_and_marks_of_the_other_appear_within_two_seconds_too(two, demo, document, coder):
+    mine, _yours = two
+    turn = document.turns.all()[4]
+    since = time.monotonic()
+    mark_turn(document, turn_id=turn.pk, is_irrelevant=True, by=coder)
+    marked = mine.locator(f'.turn:has([data-turn="{turn.pk}"])')
+    expect(marked).to_have_class(re.compile("is-irrelevant"), timeout=4000)
+    assert time.monotonic() - since < 2.5
+    since = time.monotonic()
+    on = MemoSubject(document=document, selection=Selection(Point(turn.pk, 0), Point(turn.pk, 4)))
+    create_memo(demo, memo=MemoText(kind="note", title="Auffällig", text="Warum?"), on=on, by=coder)
+    expect(marked.locator(".memo-mark")).to_have_count(1, timeout=4000)
+    assert time.monotonic() - since < 2.5
 
 
 def test_both_code_the_same_words_at_once_and_nobody_overwrites_anybody(two, document):

@@ -99,7 +99,7 @@ def test_cards_are_dragged_on_the_board_several_at_once(demo, page, axe, screens
         cards.nth(1).drag_to(target)
     assert response.value.status == 204  # the page has shown it already
     expect(target.locator(".board-card")).to_have_count(2)
-    assert of(demo, "N1.1").codings.count() == 2
+    assert [of(demo, code).codings.count() for code in ("N1.1", "N1.2")] == [2, 0]
     page.keyboard.press("Control+z")
     expect(page.locator(f"[data-target='{of(demo, 'N1.2').pk}'] .board-card")).to_have_count(1)
 
@@ -125,3 +125,25 @@ def test_a_passage_is_cut_anew_on_its_card(demo, page):
     page.keyboard.press("x")
     expect(page.locator(".desk-count")).to_contain_text("1/2")
     assert of(demo, "N2.1").codings.count() == 2
+
+
+def test_levels_that_exclude_one_another_are_asked_about_at_the_desk(demo, page, axe, screenshot):
+    low, desk = of(demo, "Z1.3"), of(demo, "Z1")
+    page.goto(f"/projects/{demo.slug}/refinement/{desk.pk}/")
+    count = page.locator(".desk-count")
+    expect(count).to_contain_text("1/2")
+    page.keyboard.press("3")  # beside the level that it has
+    page.keyboard.press("Enter")
+    question = page.locator("#rivals[open]")
+    expect(question).to_contain_text("schließen")
+    axe(page)
+    screenshot(page, "desk-rivals-de")
+    page.keyboard.press("Escape")
+    expect(question).to_have_count(0)
+    expect(count).to_contain_text("1/2")
+    assert low.codings.count() == 0
+    page.keyboard.press("Enter")
+    expect(question).to_be_visible()
+    page.keyboard.press("b")
+    expect(count).to_contain_text("2/2")
+    assert low.codings.count() == 1

@@ -6,6 +6,8 @@ import io
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.sound import give_sound
+from tests.factories import RecordingFactory
 from transcripts.models import Attendance, Document, Participant, Speaker
 
 SECRET = "Krause"
@@ -78,6 +80,50 @@ def test_the_attendance_matrix_is_filled_by_keyboard(page: Page, demo):
     page.keyboard.press("Space")
     expect(page.locator("#attendance-totals td.number").nth(1)).to_have_text("14")
     assert Attendance.objects.filter(participant=person).count() == 2
+
+
+def test_tables_are_chosen_in_the_matrix_and_the_step_is_taken_back(page: Page, demo, axe, screenshot):
+    page.goto("/projects/demo/participants/attendance/")
+    page.get_by_role("link", name="Tische").click()
+    person = Participant.objects.get(professional_group__prefix="AUS", number=1)
+    cells = page.locator(f'.attendance-cell[data-person="{person.pk}"]')
+    before = cells.locator(".cell-text").all_inner_texts()
+    cells.first.focus()
+    page.keyboard.press("2")
+    expect(page.get_by_text("Vermerkt.")).to_be_visible()
+    after = cells.locator(".cell-text").all_inner_texts()
+    assert len(set(after[:3])) == 3
+    assert all(old != new for old, new in zip(before[:3], after[:3], strict=True))
+    axe(page)
+    screenshot(page, "people-attendance-tables-de")
+    page.locator(".toast").get_by_role("button", name="Rückgängig").click()
+    expect(cells.first.locator(".cell-text")).to_have_text(before[0])
+    group = person.attendances.get(event__name="Kick off").table_group
+    assert group.name == "Gruppe 1"
+
+
+def test_samples_of_a_speaker_sound_while_mapping(page: Page, demo, owner, tmp_path):
+    document = Document.objects.get(title="KO-T1-G1")
+    recording = RecordingFactory(project=demo, uploaded_by=owner, event=document.event)
+    give_sound(recording, tmp_path)
+    document.recording = recording
+    document.save()
+    document.turns.update(start_ms=2000, end_ms=4000)
+    speaker = Speaker.objects.get(document=document, label="B1")
+    Speaker.objects.filter(document=document).update(participant=None)
+    page.goto(f"/projects/demo/documents/{document.pk}/speakers/")
+    line = page.locator(f"#speaker-{speaker.pk}")
+    line.focus()
+    page.keyboard.press("Space")
+    button = line.locator("[data-from]").first
+    expect(button).to_have_attribute("aria-pressed", "true")
+    heard = "() => { const s = document.querySelector('.speaker-sound');"
+    page.wait_for_function(f"{heard} return !s.paused && s.currentTime > 2.3; }}")
+    assert page.evaluate(f"{heard} return s.error === null && s.duration > 10; }}")
+    page.keyboard.press("1")  # saying who it is while the sample sounds
+    expect(page.locator(".speaker-line.is-current h2")).not_to_have_text("B1")
+    page.wait_for_function(f"{heard} return s.paused && s.currentTime >= 3.9 && s.currentTime < 4.6; }}")
+    assert Speaker.objects.get(pk=speaker.pk).participant is not None
 
 
 def test_three_people_are_added_at_once_and_coarsened(page: Page, demo):

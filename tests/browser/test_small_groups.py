@@ -44,6 +44,28 @@ def test_the_guard_stops_an_export_and_offers_ways_out(pages, demo, axe, screens
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_codebook_for_publication_is_shown_first_and_leaves_by_an_offer(
+    pages, demo, axe, screenshot, language
+):
+    page = pages(language)
+    page.goto("/projects/demo/coding/codebook/")
+    page.select_option(".export-row select[name=format]", "codebook-csv")
+    page.select_option(".export-row select[name=audience]", "publication")
+    page.click(".export-row button")
+    page.wait_for_selector("#publication .note.warning")
+    axe(page)
+    screenshot(page, f"publication-{language}")
+    page.click("#publication .button.primary")
+    page.wait_for_selector("#publication [role=alert]")
+    with page.expect_download() as download:
+        page.click(".guard-offers button >> nth=0")
+    assert download.value.suggested_filename.endswith("-publication.csv")
+    text = download.value.path().read_text(encoding="utf-8-sig")
+    assert "KO-T3-G2" not in text
+    assert "GEW-01" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_quote_is_copied_for_the_project_and_for_a_publication(pages, demo, axe, screenshot, language):
     document = demo.documents.get(title="KO-T3-G2")
     coding = Coding.objects.filter(document=document, category__short_code="W1.1").order_by("span").last()

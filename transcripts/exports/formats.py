@@ -21,6 +21,7 @@ class Format:
     write: Callable[[TranscriptDraft], bytes]
 
 
+NEEDS_TIMES = ("vtt", "srt")
 FORMATS: dict[str, Format] = {
     "docx": Format(_("Word (DOCX), f4 form"), _WORD, docx.document),
     "rtf": Format(_("Rich text (RTF), f4 form"), "application/rtf", rtf.text),

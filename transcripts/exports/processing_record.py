@@ -12,6 +12,8 @@ from docx.shared import Cm, Pt
 
 from transcripts.queries.processing_record import Fact
 
+_WIDTHS = (Cm(4.6), Cm(12.4))
+
 
 def processing_record(facts: Sequence[Fact]) -> bytes:
     """Return the document: a table of headings and texts, in the language of the interface."""
@@ -20,6 +22,7 @@ def processing_record(facts: Sequence[Fact]) -> bytes:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(1.5)
+    document.styles["Normal"].font.name = "Calibri"
     document.styles["Normal"].font.size = Pt(9.5)
     document.core_properties.author = document.core_properties.comments = ""
     document.core_properties.title = _("Record of processing (Art. 30 GDPR)")
@@ -29,11 +32,18 @@ def processing_record(facts: Sequence[Fact]) -> bytes:
         _("As of {day}. What is marked the program cannot know: please fill it in.").format(day=day)
     )
     table = document.add_table(rows=0, cols=2, style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = width
     for fact in facts:
         cells = table.add_row().cells
-        cells[0].width, cells[1].width = Cm(5), Cm(12)
+        for cell, width in zip(cells, _WIDTHS, strict=True):
+            cell.width = width
+            spacing = cell.paragraphs[0].paragraph_format
+            spacing.space_before = spacing.space_after = Pt(3)
         cells[0].paragraphs[0].add_run(fact.heading).bold = True
-        run = cells[1].paragraphs[0].add_run(fact.text or _("[please fill in]"))
+        text = fact.text[:1].upper() + fact.text[1:]
+        run = cells[1].paragraphs[0].add_run(text or _("[please fill in]"))
         if not fact.text:
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
     stream = io.BytesIO()

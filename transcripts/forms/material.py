@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from futureskills.projects.models import Project
 from transcripts.models import Attribute, Document, TableGroup, ThemeTable
+from transcripts.queries.attributes import attribute_values
 from transcripts.queries.material_filter import EVENT, GROUP, KIND, TABLE, MaterialFilter
 
 if TYPE_CHECKING:
-    from transcripts.models import Event
+    from transcripts.models import Event, Participant
 
 _BY = [(EVENT, _("Event")), (TABLE, _("Theme table")), (GROUP, _("Group")), (KIND, _("Kind"))]
 
@@ -28,6 +29,9 @@ class FilterForm(forms.Form):
     group: "forms.ModelChoiceField[TableGroup]" = forms.ModelChoiceField(
         None, required=False, label=_("Group"), empty_label=_("all groups")
     )
+    participant: "forms.ModelChoiceField[Participant]" = forms.ModelChoiceField(
+        None, required=False, label=_("Participant"), empty_label=_("all participants")
+    )
     kind = forms.ChoiceField(
         required=False, label=_("Kind"), choices=[("", _("all kinds")), *Document.Kind.choices]
     )
@@ -40,12 +44,13 @@ class FilterForm(forms.Form):
         self.fields["event"].queryset = project.events.all()  # type: ignore[attr-defined]
         self.fields["table"].queryset = tables  # type: ignore[attr-defined]
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]
+        people = project.participants.select_related("professional_group")
+        self.fields["participant"].queryset = people  # type: ignore[attr-defined]
         self.fields["group"].label_from_instance = lambda group: f"{group.event} · {group}"  # type: ignore[attr-defined]
-        self.own = [
-            each for each in project.own_attributes.filter(subject=Attribute.Subject.DOCUMENT) if each.choices
-        ]
-        for attribute in self.own:
-            choices = [("", attribute.name), *((choice, choice) for choice in attribute.choices)]
+        found = attribute_values(project, [Attribute.Subject.DOCUMENT])
+        self.own = [attribute for attribute, _values in found]
+        for attribute, values in found:
+            choices = [("", attribute.name), *((value, value) for value in values)]
             self.fields[f"attribute-{attribute.pk}"] = forms.ChoiceField(
                 choices=choices, required=False, label=attribute.name
             )
@@ -60,6 +65,7 @@ class FilterForm(forms.Form):
                 ("event_id", "event"),
                 ("theme_table_id", "table"),
                 ("table_group_id", "group"),
+                ("participant_id", "participant"),
             )
         }
         chosen = {each.key: value for each in self.own if (value := values.get(f"attribute-{each.pk}"))}

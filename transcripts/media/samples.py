@@ -77,6 +77,15 @@ def peaks(samples: Samples) -> bytes:
     return b"".join(_peaks(samples[start : start + step], width) for start in range(0, len(samples), step))
 
 
+def silenced_peaks(peaks: bytes, silences: Iterable[Sequence[int]]) -> bytes:
+    """Return a waveform that is flat where nobody may hear anything (milliseconds), by whole peaks."""
+    flat = bytearray(peaks)
+    for start_ms, end_ms in silences:
+        first, last = start_ms // PEAK_MS, min(-(-end_ms // PEAK_MS), len(flat))
+        flat[first:last] = bytes(max(0, last - first))
+    return bytes(flat)
+
+
 def _peaks(part: Samples, width: int) -> bytes:
     loud = np.abs(np.asarray(part, dtype=np.int32))
     whole = np.pad(loud, (0, -len(loud) % width)).reshape(-1, width)

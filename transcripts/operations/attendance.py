@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
+from futureskills.history.models import Operation
+from futureskills.history.recorder import recording
 from transcripts.models import Attendance, Event, Participant, TableGroup
 from transcripts.operations.events import hold
 
@@ -46,3 +48,32 @@ def _record(participant: Participant, event: Event, *, by: User, was_there: bool
     record(
         "attendance.changed", by=by, project_id=participant.project_id, subject=participant, details=details
     )
+
+
+def change_attendance(
+    participant: Participant,
+    *,
+    event: Event,
+    was_there: bool,
+    by: User,
+    table_group: TableGroup | None = None,
+) -> Operation | None:
+    """Change one cell of the matrix as one step that an undo takes back; returns None when it was so already.
+
+    Records `attendance.change`, and audits and raises as `note_attendance` and `forget_attendance` do.
+    """
+    with recording("attendance.change", project=participant.project, by=by) as recorder:
+        hold(event)
+        known = Attendance.objects.filter(participant=participant, event=event).first()
+        before = recorder.state(known) if known else None
+        if not was_there:
+            if known is not None:
+                recorder.deleting(known)
+            forget_attendance(participant, event=event, by=by)
+        else:
+            row = note_attendance(participant, event=event, table_group=table_group, by=by)
+            if before is None:
+                recorder.created(row)
+            else:
+                recorder.updated(row, before=before)
+        return recorder.operation if recorder.changes else None

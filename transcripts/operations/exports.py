@@ -1,16 +1,11 @@
-"""Exports of single documents are put on record."""
+"""One transcript that leaves the project, as the guard at the door sees it."""
 
-from futureskills.accounts.models import User
-from futureskills.audit.record import record
 from transcripts.models import Document
+from transcripts.operations.publication import Output
+from transcripts.queries.transcripts import shown_in_document
 
 
-def note_document_export(document: Document, *, file_format: str, by: User | None) -> None:
-    """Audit one export of a document; `by` is None for the command line."""
-    record(
-        "document.exported",
-        by=by,
-        project_id=document.project_id,
-        subject=document,
-        details={"format": file_format},
-    )
+def document_output(document: Document, file_format: str) -> Output:
+    """Return a document: every turn shows whoever speaks; its words are guarded by the names assistant."""
+    shown = shown_in_document(document)
+    return Output("document.exported", shown, subject=document, details={"format": file_format})

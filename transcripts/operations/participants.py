@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
+from futureskills.history.models import Operation
+from futureskills.history.recorder import recording
 from transcripts.calculations.participant_codes import drawn_numbers
 from transcripts.models import Participant, ProfessionalGroup
 
@@ -45,22 +47,26 @@ def add_participants(
     return added
 
 
-def move_participant(participant: Participant, *, group: ProfessionalGroup, by: User) -> None:
+def move_participant(participant: Participant, *, group: ProfessionalGroup, by: User) -> Operation | None:
     """Put a participant into another professional group, with a new code drawn there; audited.
 
-    Turns, codings and attendance stay. Raises DomainError for a group of another project.
+    Records `participant.move`; returns None when nothing changes. Turns, codings and attendance stay.
+    Raises DomainError for a group of another project.
     """
     if group.project_id != participant.project_id:
         raise DomainError(_("This group belongs to another project."), status=404)
-    with transaction.atomic():
+    with recording("participant.move", project=participant.project, by=by) as recorder:
         locked = _locked(group)
         if locked.pk == participant.professional_group_id:
-            return
+            return None
+        before = recorder.state(participant)
         taken = set(locked.participants.values_list("number", flat=True))
         participant.professional_group = locked
         participant.number = drawn_numbers(taken, 1, _sample)[0]
         participant.save(update_fields=["professional_group", "number"])
+        recorder.updated(participant, before=before)
         record("participant.moved", by=by, project_id=participant.project_id, subject=participant)
+        return recorder.operation
 
 
 def delete_participant(participant: Participant, *, by: User) -> None:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from futureskills.accounts.models import User
 from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
+from futureskills.history.models import Operation
+from futureskills.history.recorder import recording
 from futureskills.projects.models import Project
 from transcripts.calculations.participant_codes import is_prefix, suggested_prefix
 from transcripts.models import ProfessionalGroup, PublicGroup
@@ -65,20 +67,26 @@ def change_group(group: T, *, details: GroupDetails, by: User) -> T:
     return _saved(group, details, f"{_kind(group)}.changed", by)
 
 
-def assign_public_group(group: ProfessionalGroup, *, public_group: PublicGroup | None, by: User) -> None:
+def assign_public_group(
+    group: ProfessionalGroup, *, public_group: PublicGroup | None, by: User
+) -> Operation | None:
     """Let a publication show this group as a coarser one, or not at all yet; audited.
 
+    Records `professional_group.coarsen`; returns None when it was so already.
     Raises DomainError for a public group of another project.
     """
     if public_group is not None and public_group.project_id != group.project_id:
         raise DomainError(_("This group belongs to another project."), status=404)
-    group.public_group = public_group
     details = {"public_group": public_group.pk if public_group else None}
-    with transaction.atomic():
+    with recording("professional_group.coarsen", project=group.project, by=by) as recorder:
+        before = recorder.state(group)
+        group.public_group = public_group
         group.save(update_fields=["public_group"])
+        recorder.updated(group, before=before)
         record(
             "professional_group.coarsened", by=by, project_id=group.project_id, subject=group, details=details
         )
+        return recorder.operation if recorder.changes else None
 
 
 def flag_special_category(group: ProfessionalGroup, *, is_special_category: bool, by: User) -> None:

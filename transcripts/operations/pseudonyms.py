@@ -19,6 +19,7 @@ from transcripts.operations.silences import silence
 from transcripts.operations.speech_settings import purge_glossary
 from transcripts.operations.text_changes import change_text, locked_document
 from transcripts.operations.withdrawn_turns import purge_traces
+from transcripts.signals import names_replaced
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ def replace_names(document: Document, places: Sequence[Place], *, version: int, 
         stretches = [_replace(locked, turns, place, by) for place in _last_first(places)]
         purge_traces(locked, [])
         purge_glossary(locked.project, by=by, terms=[place.name for place in places])
+        placeholders = {place.name: place.placeholder for place in places}
+        names_replaced.send(Document, project=locked.project, placeholders=placeholders, by=by)
         heard = [stretch for stretch in stretches if stretch is not None]
         if locked.recording_id and heard:
             silence(locked.recording_id, heard)

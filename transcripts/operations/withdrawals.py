@@ -20,6 +20,7 @@ from transcripts.operations.identities.originals import forget_originals
 from transcripts.operations.recordings import delete_sound
 from transcripts.operations.silences import silence
 from transcripts.operations.text_changes import locked_document
+from transcripts.operations.withdrawn_kin import record_kin, sources_to_blank
 from transcripts.operations.withdrawn_turns import delete_turns, empty_turns, purge_traces
 from transcripts.signals import turns_withdrawn
 
@@ -71,7 +72,10 @@ def withdraw(participant: Participant, wanted: Withdrawal, *, by: User) -> Withd
     """
     with transaction.atomic():
         row = Participant.objects.select_for_update().get(pk=participant.pk)
-        done = _apply(row, wanted, _turns_by_document(row, wanted), by)
+        turns = _turns_by_document(row, wanted)
+        gone = [turn for own in turns.values() for turn in own if wanted.fates[turn.pk] != Fate.KEEP]
+        record_kin(row.project_id, gone, by=by)
+        done = _apply(row, wanted, turns, by)
         record_erasure(WITHDRAWN, project_id=row.project_id, ids=_as_ids(row, wanted, by))
         counts = {"blanked": done.blanked, "deleted": done.deleted, "kept": done.kept}
         record(
@@ -89,10 +93,7 @@ def replay_withdrawal(project_id: int, ids: list[int]) -> None:
     """Withdraw again after a restore: what the journal names and the older texts still hold."""
     participant_id, user_id, sound, count, *turn_ids = ids
     row = Participant.objects.filter(pk=participant_id).first()
-    by = (
-        User.objects.filter(pk=user_id).first()
-        or User.objects.filter(memberships__project=project_id).first()
-    )
+    by = _actor(project_id, user_id)
     if row is None or by is None:
         return
     fates = dict.fromkeys(turn_ids[:count], Fate.BLANK) | dict.fromkeys(turn_ids[count:], Fate.DELETE)
@@ -100,6 +101,20 @@ def replay_withdrawal(project_id: int, ids: list[int]) -> None:
     for turn in Turn.objects.filter(pk__in=fates, document__project=project_id).order_by("order_key"):
         turns[turn.document_id].append(turn)
     _apply(row, Withdrawal(fates, sound=list(SoundFate)[sound]), turns, by)
+
+
+def replay_kin(project_id: int, ids: list[int]) -> None:
+    """Blank, after a restore, turns that hold withdrawn words because they were not split or joined yet."""
+    by = _actor(project_id, ids[0])
+    if by is None:
+        return
+    for document_id, turn_ids in sources_to_blank(project_id, ids).items():
+        erase_turns(locked_document(Document(pk=document_id)), blank_ids=turn_ids, delete_ids=[], by=by)
+
+
+def _actor(project_id: int, user_id: int) -> User | None:
+    user = User.objects.filter(pk=user_id).first()
+    return user or User.objects.filter(memberships__project=project_id).first()
 
 
 def _apply(

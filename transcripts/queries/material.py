@@ -9,6 +9,7 @@ from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from futureskills.projects.models import Project
+from transcripts.calculations.disclosure import Seat
 from transcripts.calculations.progress import ChunkState, Progress, progress
 from transcripts.models import Document, Event, Recording, TranscriptionChunk, TranscriptionJob, VoicePrints
 from transcripts.queries.failures import gaps_sentence, job_sentence
@@ -19,8 +20,10 @@ from transcripts.queries.material_filter import (
     TABLE,
     MaterialFilter,
     heap_name,
+    heap_seat,
     kind_counts,
 )
+from transcripts.queries.small_groups import Badge, SmallGroups, small_groups_of
 
 EVERYTHING = MaterialFilter()
 
@@ -108,6 +111,7 @@ class Shelf:
     lines: list[RecordingLine] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     name: str = ""
+    badge: Badge | None = None  # fewer people than k were there
 
     @property
     def is_empty(self) -> bool:
@@ -125,10 +129,13 @@ def shelves(project: Project, wanted: MaterialFilter = EVERYTHING) -> list[Shelf
 
     Events stand in their order, before them what is not sorted yet. Shelves that a filter emptied go.
     """
+    small = small_groups_of(project)
     if wanted.by != EVENT:
-        return _heaps(project, wanted)
+        return _heaps(project, wanted, small)
     by_event: dict[int | None, Shelf] = {None: Shelf(None)}
-    by_event |= {event.pk: Shelf(event) for event in project.events.all()}
+    by_event |= {
+        event.pk: Shelf(event, badge=small.at(Seat(event=event.pk))) for event in project.events.all()
+    }
     for recording in wanted.recordings(_recordings(project)):
         by_event[recording.event_id].lines.append(_line(recording))
     for document in wanted.documents(_documents(project.documents.filter(recording=None))):
@@ -138,13 +145,15 @@ def shelves(project: Project, wanted: MaterialFilter = EVERYTHING) -> list[Shelf
     ]
 
 
-def _heaps(project: Project, wanted: MaterialFilter) -> list[Shelf]:
+def _heaps(project: Project, wanted: MaterialFilter, small: SmallGroups) -> list[Shelf]:
     """Sort documents, with or without sound, into heaps; what has no place comes last."""
     heaps: dict[str, Shelf] = {}
     documents = wanted.documents(_documents(project.documents.all())).select_related("event", "recording")
     for document in sorted(documents, key=lambda each: _order(each, wanted.by)):
         name = heap_name(document, wanted.by)
-        heaps.setdefault(name, Shelf(None, name=name)).documents.append(document)
+        if name not in heaps:
+            heaps[name] = Shelf(None, name=name, badge=small.at(heap_seat(document, wanted.by)))
+        heaps[name].documents.append(document)
     return list(heaps.values())
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from transcripts.models import Document, Recording
+from transcripts.calculations.disclosure import Seat
+from transcripts.models import Document, Recording, Speaker
 
 EVENT, TABLE, GROUP, KIND = "event", "table", "group", "kind"
 
@@ -20,6 +21,7 @@ class MaterialFilter:
     event_id: int | None = None
     theme_table_id: int | None = None
     table_group_id: int | None = None
+    participant_id: int | None = None  # who speaks in it
     kind: str = ""
     by: str = EVENT
     attributes: Mapping[str, str] = field(default_factory=dict)
@@ -27,7 +29,7 @@ class MaterialFilter:
     @property
     def is_narrow(self) -> bool:
         """Whether anything is left out."""
-        return any((self.text, self.kind, self.attributes, self.wants_place))
+        return any((self.text, self.kind, self.attributes, self.wants_place, self.participant_id))
 
     @property
     def wants_place(self) -> bool:
@@ -40,6 +42,9 @@ class MaterialFilter:
         for name in ("event_id", "theme_table_id", "table_group_id"):
             wanted &= Q(**{name: getattr(self, name)}) if getattr(self, name) else Q()
         wanted &= Q(kind=self.kind) if self.kind else Q()
+        if self.participant_id:
+            spoken = Speaker.objects.filter(participant_id=self.participant_id)
+            wanted &= Q(pk__in=spoken.values("document_id"))
         for key, value in self.attributes.items():
             wanted &= Q(attributes__contains={key: value})
         return documents.filter(wanted)
@@ -49,7 +54,8 @@ class MaterialFilter:
         if not self.is_narrow:
             return recordings
         wanted = Q(documents__in=self.documents(Document.objects.all()))
-        if not (self.kind or self.attributes or self.theme_table_id or self.table_group_id):
+        of_text = (self.kind, self.attributes, self.theme_table_id, self.table_group_id, self.participant_id)
+        if not any(of_text):
             own = Q(title__icontains=self.text) if self.text else Q()
             wanted |= own & (Q(event_id=self.event_id) if self.event_id else Q())
         return recordings.filter(pk__in=Recording.objects.filter(wanted).values("pk"))
@@ -63,6 +69,15 @@ def heap_name(document: Document, by: str) -> str:
         KIND: lambda: str(document.get_kind_display()),
     }
     return names[by]()
+
+
+def heap_seat(document: Document, by: str) -> Seat:
+    """Return the place that such a heap stands for; a kind is none."""
+    if by == TABLE and document.theme_table_id:
+        return Seat(event=document.event_id, theme_table=document.theme_table_id)
+    if by == GROUP and document.table_group_id:
+        return Seat(event=document.event_id, table_group=document.table_group_id)
+    return Seat()
 
 
 def _joined(document: Document, part: object) -> str:

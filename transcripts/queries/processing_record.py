@@ -1,13 +1,16 @@
 """What a project knows for its record of processing activities (Art. 30 GDPR)."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from futureskills.audit.models import AuditEvent
 from futureskills.projects.models import Project, Role
-from transcripts.models import RetentionDate
+from transcripts.calculations.publication import Audience
+from transcripts.models import Consent, RetentionDate
 
 
 @dataclass(frozen=True)
@@ -28,9 +31,11 @@ def processing_facts(project: Project) -> list[Fact]:
         Fact(_("Purpose"), project.description.strip()),
         Fact(_("Legal basis (Art. 6, Art. 9 GDPR; § 27 BDSG or state law)")),
         Fact(_("Data subjects"), _subjects(project)),
+        Fact(_("Consents (Art. 7 GDPR)"), _consents(project)),
         Fact(_("Categories of data"), _data(project)),
         Fact(_("Special categories (Art. 9 GDPR)"), _special(project)),
         Fact(_("Recipients"), _recipients(project)),
+        Fact(_("Given to others"), _given_out(project)),
         Fact(_("Transfer to third countries"), _("None by the program: sound and text stay on this server.")),
         Fact(_("Time limits for erasure"), _limits(project)),
         Fact(_("Technical and organisational measures"), _measures()),
@@ -51,7 +56,40 @@ def _subjects(project: Project) -> str:
     more = ngettext("of {count} professional group", "of {count} professional groups", groups).format(
         count=groups
     )
-    return f"{text} {more}"
+    return f"{text} {more}; {_('members of the team (account, what they did and when)')}"
+
+
+def _consents(project: Project) -> str:
+    """Return how many have consented to what; withdrawn ones no longer count."""
+    people = project.participants.count()
+    if not people:
+        return ""
+    given = Consent.objects.filter(participant__project=project, is_given=True)
+    counts = Counter(given.values_list("purpose", flat=True))
+    told = [
+        _("{purpose}: {count} of {all}").format(purpose=purpose.label, count=counts[purpose], all=people)
+        for purpose in Consent.Purpose
+    ]
+    gone = project.participants.filter(withdrawn_at__isnull=False).count()
+    if gone:
+        told.append(
+            ngettext("{count} person has withdrawn", "{count} people have withdrawn", gone).format(count=gone)
+        )
+    return "; ".join(told)
+
+
+def _given_out(project: Project) -> str:
+    """Return what was exported for readers outside, as the audit trail knows it."""
+    outside = [Audience.PUBLICATION, Audience.ARCHIVE]
+    rows = AuditEvent.objects.filter(project_id=project.pk, details__audience__in=outside)
+    counts = Counter(rows.values_list("details__audience", flat=True))
+    names = {Audience.PUBLICATION: _("for publication"), Audience.ARCHIVE: _("for archiving")}
+    told = [f"{names[each]}: {counts[each]}" for each in outside if counts[each]]
+    if not told:
+        return _("Nothing was exported for readers outside so far.")
+    return _("Exports {told}; public codes, checked for small groups and for consents").format(
+        told=", ".join(told)
+    )
 
 
 def _data(project: Project) -> str:

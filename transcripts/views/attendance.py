@@ -1,4 +1,4 @@
-"""Who was where: the matrix of participants and events."""
+"""Who was where: the matrix of participants and events, or of participants and table rounds."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,13 +9,16 @@ from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
 from transcripts.forms.cleaning import cleaned
 from transcripts.forms.participants import AttendanceForm
-from transcripts.operations.attendance import forget_attendance, note_attendance
+from transcripts.operations.attendance import change_attendance
 from transcripts.queries import attendance
+from transcripts.views.people_steps import with_undo
+
+TABLES = "tables"
 
 
 @project_view(Permission.VIEW)
 def page(request: ProjectRequest, project: Project) -> HttpResponse:
-    """Show participants × events, and who sat at which table."""
+    """Show participants × events, or × the tables of each table round, and who sat at which table."""
     return render(request, "transcripts/attendance.html", _context(request, project))
 
 
@@ -24,16 +27,19 @@ def page(request: ProjectRequest, project: Project) -> HttpResponse:
 def note(request: ProjectRequest, project: Project) -> HttpResponse:
     """Note one cell of the matrix; answers the totals and who sat where."""
     values = cleaned(AttendanceForm(request.POST, project=project))
-    person, event, by = values["participant"], values["event"], request.membership.user
-    if values["was_there"]:
-        note_attendance(person, event=event, table_group=values["table_group"], by=by)
-    else:
-        forget_attendance(person, event=event, by=by)
-    return render(request, "transcripts/attendance_totals.html", _context(request, project))
+    operation = change_attendance(
+        values["participant"],
+        event=values["event"],
+        was_there=values["was_there"],
+        table_group=values["table_group"],
+        by=request.membership.user,
+    )
+    response = render(request, "transcripts/attendance_totals.html", _context(request, project))
+    return with_undo(response, project, operation)
 
 
 def _context(request: ProjectRequest, project: Project) -> dict[str, object]:
-    matrix = attendance.matrix(project)
+    matrix = attendance.matrix(project, by_tables=request.GET.get("by") == TABLES)
     return {
         "project": project,
         "area": "participants",

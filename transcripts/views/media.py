@@ -63,7 +63,13 @@ def peaks(request: ProjectRequest, project: Project, recording_id: int) -> HttpR
     recording = get_object_or_404(project.recordings, pk=recording_id)
     if not recording.peaks:
         return HttpResponse(content_type=_UNKNOWN_TYPE, headers={"Cache-Control": "no-store"})
-    response = _answer(request, recording.peaks, _UNKNOWN_TYPE)
+    if recording.silences:
+        with recording.peaks.open("rb") as file:
+            flat = samples.silenced_peaks(file.read(), recording.silences)
+        private = {"Cache-Control": "private, no-cache"}
+        response: HttpResponseBase = HttpResponse(flat, content_type=_UNKNOWN_TYPE, headers=private)
+    else:
+        response = _answer(request, recording.peaks, _UNKNOWN_TYPE)
     response.headers["X-Peak-Milliseconds"] = str(samples.PEAK_MS)
     return response
 

@@ -18,6 +18,7 @@ from transcripts.operations.attributes import set_value
 from transcripts.operations.professional_groups import GroupDetails, named_group
 from transcripts.queries.disclosure import coarsening_proposal
 from transcripts.queries.participants import overview
+from transcripts.views.people_steps import address_of
 
 
 @project_view(Permission.VIEW)
@@ -46,8 +47,9 @@ def move(request: ProjectRequest, project: Project, participant_id: int) -> Http
     """Put a participant into another professional group."""
     person = get_object_or_404(project.participants, pk=participant_id)
     values = cleaned(MoveForm(request.POST, project=project))
-    participants.move_participant(person, group=values["group"], by=request.membership.user)
-    messages.success(request, _("The code is now {code}.").format(code=person.code))
+    operation = participants.move_participant(person, group=values["group"], by=request.membership.user)
+    text = _("The code is now {code}.").format(code=person.code)
+    messages.success(request, text, extra_tags=address_of(project, operation))
     return redirect("transcripts:participants", slug=project.slug)
 
 

@@ -11,6 +11,7 @@ from transcripts.forms.cleaning import cleaned
 from transcripts.forms.participants import CoarsenForm, FlagForm, GroupForm
 from transcripts.operations import professional_groups as groups
 from transcripts.views.participants import context_of
+from transcripts.views.people_steps import with_undo
 
 
 @require_POST
@@ -39,8 +40,10 @@ def coarsen(request: ProjectRequest, project: Project, group_id: int) -> HttpRes
     """Choose the public group of a professional group; answers both lists with their new sizes."""
     group = get_object_or_404(project.professional_groups, pk=group_id)
     values = cleaned(CoarsenForm(request.POST, project=project))
-    groups.assign_public_group(group, public_group=values["public_group"], by=request.membership.user)
-    return render(request, "transcripts/groups.html", context_of(request, project))
+    by = request.membership.user
+    operation = groups.assign_public_group(group, public_group=values["public_group"], by=by)
+    response = render(request, "transcripts/groups.html", context_of(request, project))
+    return with_undo(response, project, operation)
 
 
 @require_POST

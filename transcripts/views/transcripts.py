@@ -15,15 +15,20 @@ from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
-from transcripts.exports.formats import FORMATS
+from transcripts.calculations.publication import Part
+from transcripts.exports.formats import FORMATS, NEEDS_TIMES
 from transcripts.forms.cleaning import cleaned
 from transcripts.forms.documents import ReasonForm, RenameForm, RulesForm
 from transcripts.forms.imports import RecordingForm
+from transcripts.forms.publication import SHORT_AUDIENCES
+from transcripts.models import Document
 from transcripts.operations import documents
-from transcripts.operations.exports import note_document_export
+from transcripts.operations.exports import document_output
 from transcripts.queries.failures import gaps_sentence, job_sentence
 from transcripts.queries.rule_sets import marks_of
 from transcripts.queries.transcripts import as_draft, document_with_turns, outlasts
+from transcripts.views.name_warnings import warns_of_names
+from transcripts.views.publication import Door, file_name, pass_through
 
 SPEEDS = (0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2)
 REWINDS_S = (0, 0.5, 1, 1.5, 2, 3, 5)
@@ -48,6 +53,7 @@ def page(request: ProjectRequest, project: Project, document_id: int) -> HttpRes
         "can_edit": allows(request.membership, Permission.EDIT_MATERIAL),
         "marks": marks_of(document.rules, language=document.language),
         "formats": FORMATS,
+        "audiences": SHORT_AUDIENCES,
         "speeds": [(str(speed), localize(speed)) for speed in SPEEDS],
         "rewinds": [(str(seconds), f"{localize(seconds)} s") for seconds in REWINDS_S],
         "rules_form": RulesForm(initial={"rules": document.rules}),
@@ -58,6 +64,7 @@ def page(request: ProjectRequest, project: Project, document_id: int) -> HttpRes
 
 @require_POST
 @project_view(Permission.EDIT_MATERIAL)
+@warns_of_names
 def rename(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
     """Give a document another title."""
     document = get_object_or_404(project.documents, pk=document_id)
@@ -94,12 +101,25 @@ def export(request: ProjectRequest, project: Project, document_id: int) -> HttpR
     ending = request.POST.get("format", "")
     if ending not in FORMATS:
         raise DomainError(_("Choose one of the formats."))
-    content = FORMATS[ending].write(as_draft(document))
-    note_document_export(document, file_format=ending, by=request.membership.user)
+    FORMATS[ending].write(as_draft(document))  # what can't be written goes on no record
+    cut = pass_through(request, project, document_output(document, ending), _door(document, ending))
+    if isinstance(cut, HttpResponse):
+        return cut
+    draft = as_draft(document, cut)
+    content = FORMATS[ending].write(draft)
     response = HttpResponse(content, content_type=FORMATS[ending].content_type)
-    name = _file_name(f"{document.title}.{ending}")
+    name = _file_name(file_name(draft.title, cut.audience, ending))
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
+
+
+def _door(document: Document, ending: str) -> Door:
+    """Say what a transcript may show; subtitles are nothing without times."""
+    back = reverse("transcripts:transcript", args=(document.project.slug, document.pk))
+    times = frozenset({Part.PLACE} if ending in NEEDS_TIMES else ())
+    usual = times | {Part.CODE, Part.PUBLIC_GROUP, Part.EVENT}
+    parts = tuple(part for part in Part if part != Part.TEAM)
+    return Door(_("Transcript: {title}").format(title=document.title), parts, usual, back, times)
 
 
 def _file_name(title: str) -> str:
@@ -109,6 +129,7 @@ def _file_name(title: str) -> str:
 
 @require_POST
 @project_view(Permission.EDIT_MATERIAL)
+@warns_of_names
 def delete(request: ProjectRequest, project: Project, document_id: int) -> HttpResponse:
     """Delete a document whose text nobody coded."""
     document = get_object_or_404(project.documents, pk=document_id)

@@ -5,14 +5,20 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 
-from coding.calculations.cuts import USUAL, Audience, Cut, Part
 from coding.exports.codebooks import ENDINGS, codebook_file
+from coding.exports.outer_codebook import outer_rows
 from coding.exports.tables import DELIMITERS, csv_lines
-from coding.operations.exports import Wanted, note_codebook_export, release_export
+from coding.operations.exports import codebook_output, release_export
+from coding.queries.anchors import documents_of
 from coding.queries.coded_segments import coded_segments
+from coding.queries.coding_guide import guide_rows
+from coding.queries.own_columns import own_columns
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
+from transcripts.calculations.publication import USUAL, Audience, Cut, Part
+from transcripts.operations.publication import Wanted, release
 
 
 class Command(BaseCommand):
@@ -64,12 +70,21 @@ class Command(BaseCommand):
         self.stdout.write(f"{count} codings written to {options['output']}.")
 
     def _write_codebook(self, project: Project, options: dict[str, Any], delimiter: str) -> None:
-        file = codebook_file(project, file_format=options["format"], delimiter=delimiter)
+        file_format, wanted = options["format"], self._wanted(options)
+        with translation.override(project.language):
+            rows = guide_rows(project)
+            output = codebook_output(project, rows, file_format)
+            try:
+                cut = release(project, output, wanted, by=None)
+            except DomainError as error:
+                raise CommandError(error.sentence) from error
+            documents = documents_of(row.anchors for row in rows)
+            rows = outer_rows(rows, cut=cut, shown=output.shown, documents=documents)
+        file = codebook_file(project, rows=rows, file_format=file_format, delimiter=delimiter)
         try:
             options["output"].write_bytes(file.content)
         except OSError as error:
             raise CommandError(f"{options['output']} can't be written: {error.strerror}.") from error
-        note_codebook_export(project, file_format=options["format"], count=file.category_count, by=None)
         self.stdout.write(f"{file.category_count} categories written to {options['output']}.")
 
     def _wanted(self, options: dict[str, Any]) -> Wanted:
@@ -85,7 +100,9 @@ class Command(BaseCommand):
         count = -1
         try:
             with path.open("wb") as file:
-                for line in csv_lines(coded_segments(project), project=project, delimiter=delimiter, cut=cut):
+                own = own_columns(project) if cut.is_internal else None
+                segments = coded_segments(project)
+                for line in csv_lines(segments, project=project, delimiter=delimiter, cut=cut, own=own):
                     file.write(line)
                     count += 1
         except OSError as error:

@@ -1,13 +1,13 @@
 /** What people do: apply, remove, comment, undo, redo; each is one request, and its answer is shown. */
 import { category, noteUse, recentIds, setCounts } from "#coding/categories";
 import { learnNames } from "#coding/mark";
-import { askAboutRivals } from "#coding/rivals";
 import { send, startOutbox, watchOutbox } from "#coding/outbox";
 import { paintAhead } from "#coding/painter";
 import { selected } from "#coding/passage";
 import { change, codingById, exchange } from "#coding/state";
 import { words as wordsOf } from "#coding/text";
 import { provisional } from "#coding/unsent";
+import { askAboutRivals } from "#lib/rivals";
 import { toast } from "#lib/toast";
 
 /** What the server says of this page: its document's version, addresses, rights. */
@@ -55,25 +55,34 @@ function sayLost() {
   announce(words.lost);
 }
 
-/** Do something on the server and show what has changed; null where it was refused. */
+/** Do something on the server and show what has changed; null where it was refused, or left after a question. */
 export async function act(url, values = {}, extra = {}) {
   clearTimeout(slow);
   slow = setTimeout(() => showState([{}]), PATIENCE_MS);
-  return show(await send(url, values, extra));
+  const answer = await send(url, values, extra);
+  if (answer?.outcome !== "rivals") return show(answer);
+  clearTimeout(slow);
+  showState([]);
+  const rivals = await askAboutRivals(answer);
+  return rivals ? act(url, { ...values, rivals }, extra) : null;
 }
 
 async function show(answer) {
   clearTimeout(slow);
   if (!answer) return null;
   if (answer.treeChanged || answer.marks.some(([, id]) => !category(id))) await refreshTree();
+  else if (answer.marginsChanged) staleMargins();
   change(answer);
   setCounts(answer.counts);
   return answer;
 }
 
+/** Memos or turns that are not relevant have changed: whoever shows them fetches them. */
+export const staleMargins = () => document.dispatchEvent(new CustomEvent("margins:stale"));
+
 /** Fetch the tree anew, after something in it has changed elsewhere; what else history knows may have, too. */
 export function refreshTree() {
-  document.dispatchEvent(new CustomEvent("margins:stale"));
+  staleMargins();
   return globalThis.htmx.ajax("GET", page.urls.tree, { target: "#category-tree", swap: "outerHTML" });
 }
 
@@ -86,8 +95,8 @@ const passageValues = ({ start, end }) => ({
   version: page.version,
 });
 
-/** Put a category on a passage: the selected one, unless told otherwise. Levels it excludes are asked about. */
-export async function apply(id, passage = selected(), rivals = "ask") {
+/** Put a category on a passage: the selected one, unless told otherwise. */
+export async function apply(id, passage = selected()) {
   if (!page.canCode || !id) return;
   if (!passage) {
     toast({ level: "info", text: words.selectFirst });
@@ -97,10 +106,9 @@ export async function apply(id, passage = selected(), rivals = "ask") {
   noteUse(id);
   const takeBack = paintAhead(id, passage);
   const waiting = provisional(id, passage, takeBack, page);
-  const answer = await act(page.urls.apply, { category: id, ...passageValues(passage), rivals }, { document: page.documentId });
+  const answer = await act(page.urls.apply, { category: id, ...passageValues(passage) }, { document: page.documentId });
   waiting.end();
-  if (answer?.outcome === "rivals") askAboutRivals(answer.sentence, (choice) => apply(id, passage, choice));
-  else if (answer) say(answer.outcome, id, passage);
+  if (answer) say(answer.outcome, id, passage);
 }
 
 /** The category that was applied last. */

@@ -1,4 +1,5 @@
 /** The card of a category: what it means, its anchor examples with their passage and sound, what it lacks. */
+import { listen } from "#coding/listen";
 import { onlyWhen } from "#lib/show";
 
 const pane = document.querySelector(".pane-side");
@@ -49,22 +50,7 @@ export function fillCard(card) {
   onlyWhen(gaps, card.gaps.length);
 }
 
-const sound = new Audio();
-sound.preload = "none";
-let until = Infinity;
-sound.addEventListener("timeupdate", () => sound.currentTime * 1000 >= until && sound.pause());
-
-/** Play a stretch of a recording; a second press stops it. */
-function play({ recording, from, until: end }) {
-  const isPlaying = !sound.paused && sound.dataset.from === from && sound.dataset.recording === recording;
-  sound.pause();
-  if (isPlaying) return;
-  if (sound.dataset.recording !== recording) sound.src = at(page.urls.media, recording);
-  Object.assign(sound.dataset, { recording, from });
-  until = end ? Number(end) : Infinity;
-  sound.currentTime = Number(from) / 1000;
-  sound.play().catch(() => null);
-}
+const play = ({ recording, from, until }) => listen({ url: at(page.urls.media, recording), from: Number(from), to: until ? Number(until) : null });
 
 /** Wire the card: hear, go to the passage, put first, remove; `act(name, id)` does what changes something. */
 export function startCard({ act, show }) {

@@ -7,7 +7,8 @@ let byId = new Map();
 let pins = page.pins;
 let recent = page.recent;
 
-const tree = () => document.getElementById("category-tree");
+/** The tree that stands in the page now. */
+export const tree = () => document.getElementById("category-tree");
 const SLOTS = 9;
 const item = (id) => tree().querySelector(`[role="treeitem"][data-id="${id}"]`);
 
@@ -22,7 +23,8 @@ export function watchCategories(listener) {
   listeners.add(listener);
 }
 
-const tell = () => listeners.forEach((listener) => listener());
+/** Say that something about the categories has changed. */
+export const tellCategories = () => listeners.forEach((listener) => listener());
 
 /** Read the tree that stands in the page, at first and after it was replaced. */
 export function readTree() {
@@ -32,7 +34,7 @@ export function readTree() {
   pins = Array.from({ length: SLOTS }, (_, index) => (byId.has(pins[index]) ? pins[index] : null));
   recent = recent.filter((id) => byId.has(id));
   showPins();
-  tell();
+  tellCategories();
 }
 
 const isLeaf = ({ id }) => !categories().some(({ parent }) => parent === id);
@@ -52,7 +54,7 @@ export function togglePin(id, digit = 0) {
   if (had < 0 || digit) pins[wanted] = id;
   post(page.urls.savePins, { pins: pins.map((other) => other ?? "").join(",") });
   showPins();
-  tell();
+  tellCategories();
 }
 
 /** The categories that this person coded with last, latest first. */
@@ -122,7 +124,7 @@ export function setCounts(counts) {
     for (const { id: above } of ancestors(Number(id))) touched.add(above);
   }
   for (const id of touched) showCount(id);
-  if (touched.size) tell();
+  if (touched.size) tellCategories();
 }
 
 function showCount(id) {

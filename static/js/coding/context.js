@@ -83,7 +83,7 @@ function open(x, y) {
 
 function onContextMenu(event) {
   if (!event.target.closest(".turns") && event.target !== pane) return;
-  if (!atCursor()) return;
+  if (!atCursor() || event.pointerType === "touch") return; // a long press selects: the browser's own handles
   event.preventDefault();
   const isKey = event.button !== 2;
   const box = isKey ? liveRange(atCursor()).getBoundingClientRect() : null;

@@ -3,9 +3,8 @@ import { categories, category, watchCategories } from "#coding/categories";
 import { known } from "#coding/mark";
 import { paintText } from "#coding/painter";
 import { all, filterCodings, hiddenCount, watch } from "#coding/state";
-import { remember, remembered } from "#lib/storage";
+import { keepView, keptView } from "#coding/view";
 
-const STYLES = ["background", "underline", "bars"];
 const menu = document.getElementById("coding-display");
 const find = (name) => menu.querySelector(`[name="${name}"]`);
 const chosen = { branch: 0, coder: 0, pass: 0, flagged: false };
@@ -32,8 +31,25 @@ function sayHidden() {
 
 function filter() {
   Object.assign(chosen, { branch: Number(find("branch").value), coder: Number(find("coder").value), pass: Number(find("pass").value), flagged: find("flagged").checked });
+  showChosen();
+  keepView({ branch: chosen.branch, coder: chosen.coder, coding_pass: chosen.pass, flagged: chosen.flagged });
+}
+
+function showChosen() {
   filterCodings(accepts);
   sayHidden();
+}
+
+/** What was filtered last time is filtered again, as far as it is there: and said, as always. */
+function restore() {
+  fillAll();
+  const { branch, coder, coding_pass: pass, flagged } = keptView();
+  for (const [name, value] of Object.entries({ branch, coder, pass })) {
+    if ([...find(name).options].some((option) => option.value === String(value))) find(name).value = value;
+    chosen[name] = Number(find(name).value);
+  }
+  find("flagged").checked = chosen.flagged = flagged;
+  if (isFiltered()) showChosen();
 }
 
 function clear() {
@@ -72,18 +88,18 @@ function setStyle(style) {
 
 /** Wire the menu of the view. */
 export function startDisplay() {
-  const kept = remembered("coding-style", STYLES[0]);
-  setStyle(STYLES.includes(kept) ? kept : STYLES[0]);
+  setStyle(keptView().style);
+  restore();
   menu.closest("details").addEventListener("toggle", fillAll);
   menu.addEventListener("change", (event) => {
     if (event.target.name !== "style") return filter();
-    remember("coding-style", event.target.value);
+    keepView({ style: event.target.value });
     return setStyle(event.target.value);
   });
   document.getElementById("coding-hidden").querySelector("button").addEventListener("click", clear);
   watch(() => isFiltered() && sayHidden());
   watchCategories(() => {
-    setLines(remembered("coding-style") === "underline");
+    setLines(keptView().style === "underline");
     if (chosen.branch && !category(chosen.branch)) clear();
   });
 }

@@ -4,6 +4,7 @@ import { atHand, codingsAtCursor, takeInHand } from "#coding/athand";
 import { showAtHand } from "#coding/bars";
 import { fillCard } from "#coding/card";
 import { category, digitOf, watchCategories } from "#coding/categories";
+import { isFavourite, toggleFavourite } from "#coding/favourites";
 import { atCursor, selected, watchPassage } from "#coding/passage";
 import { rowOf } from "#coding/row";
 import { watch } from "#coding/state";
@@ -46,12 +47,18 @@ export function showCategory(id) {
   part("no-card").hidden = Boolean(card);
   if (!card) return;
   fillCard(card);
+  const star = part("card-star");
+  star.setAttribute("aria-pressed", String(isFavourite(id)));
+  star.querySelector("span").textContent = isFavourite(id) ? star.dataset.on : star.dataset.off;
   const digit = digitOf(id);
   const pin = part("card-pin");
   if (!pin) return;
   pin.setAttribute("aria-pressed", String(digit > 0));
   pin.querySelector("span").textContent = digit ? pin.dataset.pinned.replace("{digit}", digit) : pin.dataset.unpinned;
 }
+
+/** Give the category at hand the person's star, or take it back. */
+export const starCurrent = () => shownCategory && toggleFavourite(shownCategory);
 
 /** The category at hand. */
 export const currentCategory = () => shownCategory;
@@ -89,5 +96,6 @@ export function startInspector() {
     showCategory(category(shownCategory) ? shownCategory : null);
   });
   pane.addEventListener("click", onClick);
+  part("card-star").addEventListener("click", starCurrent);
   pane.addEventListener("change", ({ target }) => target.matches(".coding-comment") && comment(Number(target.closest("[data-coding]").dataset.coding), target.value));
 }

@@ -4,7 +4,7 @@ import { atHand } from "#coding/athand";
 import { widen } from "#coding/caret";
 import { pinned, togglePin } from "#coding/categories";
 import { editTurn } from "#coding/edit-turn";
-import { currentCategory, openComment } from "#coding/inspector";
+import { currentCategory, openComment, starCurrent } from "#coding/inspector";
 import { jump } from "#coding/next";
 import { codeInVivo, codeNew } from "#coding/newcategory";
 import { select } from "#coding/passage";
@@ -59,6 +59,7 @@ export function startKeys(pane) {
   startSelecting(pane);
   onKey("c", () => openQuick({ focus: true }) || filter.focus());
   onKey("f", () => filter.focus());
+  onKey("F", starCurrent);
   onKey("p", () => currentCategory() && togglePin(currentCategory()));
   onKey("F2", editTurn);
   if (page.canCode) startCoding();

@@ -1,5 +1,5 @@
 /** What others do while the screen is open: edited words, codings, categories are shown within two seconds. */
-import { page, refreshTree } from "#coding/acts";
+import { page, refreshTree, staleMargins } from "#coding/acts";
 import { redrawBars } from "#coding/bars";
 import { editedTurn, mergeNews } from "#coding/edit-turn";
 import { showMargins } from "#coding/margins";
@@ -60,6 +60,7 @@ export async function look(pane) {
   showPeople(news);
   if (!news.marks) return;
   if (news.treeChanged) await refreshTree();
+  else if (news.marginsChanged) staleMargins();
   keepPlace(pane, () => show(news));
   setCounts(news.counts);
   page.version = news.version;

@@ -10,6 +10,7 @@ import { keep, leftWith, onView, showView, shownView } from "#coding/side";
 import { watch } from "#coding/state";
 import { onKey } from "#lib/keys";
 import { post } from "#lib/request";
+import { askAboutRivals } from "#lib/rivals";
 import { toast } from "#lib/toast";
 
 const words = document.getElementById("coding-words").dataset;
@@ -85,6 +86,10 @@ async function sendElsewhere(url, values) {
   const response = await post(url, values);
   if (!response?.ok || response.redirected) return null;
   const answer = await response.json();
+  if (answer.outcome === "rivals") {
+    const rivals = await askAboutRivals(answer);
+    return rivals ? sendElsewhere(url, { ...values, rivals }) : null;
+  }
   setCounts(answer.counts);
   return answer;
 }

@@ -3,7 +3,7 @@ import { atCursor, selected } from "#coding/passage";
 import { heardTurn, learnTimes, markWord, timeOf, timesOf, wordAt } from "#coding/spoken";
 import { turnIndex, turns } from "#coding/text";
 import { onKey } from "#lib/keys";
-import { remember, remembered } from "#lib/storage";
+import { startSpeed } from "#lib/speed";
 import { startPlayer as start } from "#transcripts/player";
 
 const FRAME_MS = 60;
@@ -83,22 +83,11 @@ async function playAtPlace(event) {
   if (typeof ms === "number") hear(ms, null);
 }
 
-/** Speed without change of pitch, as this person left it; F6 and F7 go to the next slower and faster one. */
-function startSpeed(select, sound) {
-  const steps = select.dataset.speeds.split(" ");
+/** The speeds that the template names, as this language writes them. */
+function fillSpeeds(select) {
   const name = new Intl.NumberFormat(document.documentElement.lang);
-  select.replaceChildren(...steps.map((step) => new Option(`${name.format(step)} ×`, step)));
-  const set = (speed) => {
-    select.value = steps.includes(speed) ? speed : "1";
-    sound.defaultPlaybackRate = sound.playbackRate = Number(select.value);
-    remember("speed", select.value);
-  };
-  const step = (by) => set(steps[select.selectedIndex + by] ?? select.value);
-  sound.preservesPitch = true;
-  set(remembered("speed", "1"));
-  select.addEventListener("change", () => set(select.value));
-  onKey("F6", () => step(-1));
-  onKey("F7", () => step(1));
+  select.replaceChildren(...select.dataset.speeds.split(" ").map((step) => new Option(`${name.format(step)} ×`, step)));
+  return select;
 }
 
 /** Wire the player of a document with a recording. */
@@ -113,7 +102,7 @@ export function startPlayer() {
   for (const name of ["wheel", "touchmove"]) pane.addEventListener(name, () => (scrolledAt = performance.now()), { passive: true });
   pane.addEventListener("click", playAtPlace);
   holder.querySelector("[data-act=loop]")?.addEventListener("click", toggleLoop);
-  startSpeed(holder.querySelector(".player-speed"), sound);
+  startSpeed(fillSpeeds(holder.querySelector(".player-speed")), sound);
   onKey("F9", () => learnTimes().then(toggleLoop));
   onKey("Space", async () => {
     if (!sound.paused) return toggle();

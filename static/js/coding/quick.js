@@ -2,6 +2,7 @@
 import { apply, page, reassign } from "#coding/acts";
 import { takeInHand } from "#coding/athand";
 import { category, digitOf, search } from "#coding/categories";
+import { favourites } from "#coding/favourites";
 import { selected, watchPassage } from "#coding/passage";
 import { liveRange } from "#coding/text";
 
@@ -9,7 +10,7 @@ const box = document.getElementById("quick");
 const field = box?.querySelector("input");
 const list = box?.querySelector("[role=listbox]");
 const pane = document.querySelector(".pane-text");
-const LONGEST = 9;
+const MOST = 18; // nine on digits, and as many favourites
 const GAP = 6;
 const TOUCH_MS = 350; // a finger that selects ends with the browser's own handles
 const EDGE = 8;
@@ -38,13 +39,20 @@ function option(each, index) {
 }
 
 function fill() {
-  found = search(field.value).slice(0, LONGEST);
+  found = (field.value.trim() ? search(field.value) : [...new Set([...search(""), ...favourites()])]).slice(0, MOST);
   const typed = field.value.trim();
   if (typed && box.dataset.new && !codingToChange) found.push({ id: 0, name: box.dataset.new.replace("{name}", typed), typed });
   current = Math.min(current, Math.max(0, found.length - 1));
   list.replaceChildren(...found.map(option));
   field.setAttribute("aria-activedescendant", found.length ? `quick-${current}` : "");
-  list.children[current]?.scrollIntoView({ block: "nearest" });
+  keepInSight(list.children[current]);
+}
+
+/** Scroll the list alone: the text below stays where it is. */
+function keepInSight(chosen) {
+  if (!chosen) return;
+  const [frame, box] = [list, chosen].map((element) => element.getBoundingClientRect());
+  list.scrollTop += Math.min(0, box.top - frame.top) + Math.max(0, box.bottom - frame.bottom);
 }
 
 /** Stand below the passage, or above it where there is more room; keep to that side while typing, never be cut off. */

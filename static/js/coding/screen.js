@@ -10,6 +10,7 @@ import { startDisplay } from "#coding/display";
 import { makeDraggable, startDragging } from "#coding/dragging";
 import { startEdges } from "#coding/edges";
 import { startEditing } from "#coding/edit-turn";
+import { startFavourites } from "#coding/favourites";
 import { startHearing } from "#coding/hear";
 import { currentCategory, showCategory, startInspector } from "#coding/inspector";
 import { startJumps } from "#coding/jumps";
@@ -28,6 +29,7 @@ import { closeQuick, reassignFrom, startQuick } from "#coding/quick";
 import { startSearch } from "#coding/search";
 import { startSide } from "#coding/side";
 import { load } from "#coding/state";
+import { startTouch } from "#coding/touch";
 import { applyView, reveal } from "#coding/tree-view";
 import { selectItem } from "#lib/tree";
 
@@ -99,9 +101,11 @@ function startParts() {
 
 function start() {
   readTree();
+  startFavourites();
   startParts();
   startCaret(pane);
   startQuick();
+  startTouch(pane);
   startTreeActs();
   startKeys(pane);
   startCategoryActs({ closeQuick, refreshTree, show: takeInHand });

@@ -1,6 +1,7 @@
 /** What the tree shows: all, recent or pinned categories, those with gaps or of an origin; and which numbers. */
 import { categories, category, filterTree, isPinned, recentIds, setNumbers, showNumbers, watchCategories } from "#coding/categories";
-import { remember, remembered } from "#lib/storage";
+import { isFavourite } from "#coding/favourites";
+import { keepView, keptView } from "#coding/view";
 
 const data = JSON.parse(document.getElementById("coding-data").textContent);
 const menu = document.getElementById("tree-view");
@@ -9,13 +10,14 @@ const field = document.getElementById("category-filter");
 const WAIT_MS = 400;
 const PREDICATES = {
   recent: ({ id }) => recentIds().includes(id),
+  favourites: ({ id }) => isFavourite(id),
   pinned: ({ id }) => isPinned(id),
   anchor: ({ gaps }) => gaps.includes("anchor"),
   definition: ({ gaps }) => gaps.includes("definition"),
   rule: ({ gaps }) => gaps.includes("rule"),
 };
 let shown = "all";
-let view = remembered("tree-view", { measure: "codings", own: false });
+let view = { measure: keptView().measure, own: keptView().own };
 let waiting = 0;
 
 const fits = () => PREDICATES[shown] ?? ((card) => card.origins.includes(shown));
@@ -55,7 +57,7 @@ function choose({ treeShow, treeMeasure, treeOwn }) {
   if (treeShow) shown = treeShow;
   if (treeMeasure) view = { ...view, measure: treeMeasure };
   if (treeOwn !== undefined) view = { ...view, own: !view.own };
-  remember("tree-view", view);
+  if (!treeShow) keepView(view);
   markChoices();
   showNumbers(view);
   refresh();

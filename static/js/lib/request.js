@@ -1,6 +1,7 @@
 /** fetch as htmx would send it: with the CSRF token; the server's notices are shown on the way. */
 
 import { askReason, reasonNeeded } from "#lib/reason";
+import { askAboutRivals, rivalsInTheWay } from "#lib/rivals";
 import { toast, words } from "#lib/toast";
 
 /** What every request that changes something must carry as `X-CSRFToken`. */
@@ -34,6 +35,13 @@ export async function post(url, values = {}, { isQuiet = false } = {}) {
     const reason = await askReason(sentence);
     if (!reason) return response;
     body.set("reason", reason);
+    return post(url, body, { isQuiet });
+  }
+  const question = rivalsInTheWay(response.headers.get("X-Rivals"));
+  if (question) {
+    const rivals = await askAboutRivals(question);
+    if (!rivals) return response;
+    body.set("rivals", rivals);
     return post(url, body, { isQuiet });
   }
   if (isQuiet && response.status === 409) return response;

@@ -23,3 +23,6 @@ export function playStretch({ url, from, to }) {
   audio.currentTime = from / 1000;
   return audio.play().catch(() => {});
 }
+
+/** Stop whatever stretch is played. */
+export const stopStretch = () => sound?.pause();

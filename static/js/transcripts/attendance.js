@@ -1,4 +1,4 @@
-/** The attendance matrix by keyboard: arrows move, a digit is the group, Space says there or not. */
+/** The attendance matrix by keyboard: arrows move, a digit is the group or table, Space says there or not. */
 
 import { oneByOne } from "#lib/one-by-one";
 import { post } from "#lib/request";
@@ -7,17 +7,27 @@ const PRESENT = "yes";
 const table = document.querySelector(".attendance-table");
 const inTurn = oneByOne();
 
-const groupsOf = (event) =>
+/** What a cell can say: the groups of its event, as they are called in its column. */
+const groupsOf = ({ dataset }) =>
   table
-    .querySelector(`th[data-event="${event}"]`)
+    .querySelector(`th[data-event="${dataset.event}"][data-round="${dataset.round}"]`)
     .dataset.groups.split("|")
     .filter(Boolean)
     .map((entry) => entry.split(/=(.*)/s).slice(0, 2));
 
+/** Show a value in every column of its event: a group sits at another table in each table round. */
 function show(cell, value) {
-  const name = groupsOf(cell.dataset.event).find(([id]) => id === value)?.[1];
+  const { person, event } = cell.dataset;
+  const row = table.querySelectorAll(`.attendance-cell[data-person="${person}"][data-event="${event}"]`);
+  for (const each of row) showOne(each, value);
+}
+
+function showOne(cell, value) {
+  const name = groupsOf(cell).find(([id]) => id === value)?.[1];
   cell.dataset.value = value;
-  cell.querySelector(".cell-text").textContent = name ?? (value ? "✓" : "–");
+  const text = cell.querySelector(".cell-text");
+  text.textContent = name ?? (value ? "✓" : "–");
+  text.title = name ?? "";
 }
 
 /** Show the new value at once; a refusal brings the old one back. */
@@ -36,7 +46,7 @@ async function set(cell, value) {
 
 /** A press goes through what there is: not there, each group, there without a group. */
 function next(cell) {
-  const values = ["", ...groupsOf(cell.dataset.event).map(([id]) => id), PRESENT];
+  const values = ["", ...groupsOf(cell).map(([id]) => id), PRESENT];
   return values[(values.indexOf(cell.dataset.value) + 1) % values.length];
 }
 
@@ -56,7 +66,7 @@ function onKeyDown(event) {
   if (move) neighbour(cell, ...move)?.focus();
   else if (event.key === " ") set(cell, cell.dataset.value ? "" : PRESENT);
   else if (["0", "Backspace", "Delete"].includes(event.key)) set(cell, "");
-  else if (/^[1-9]$/.test(event.key)) set(cell, groupsOf(cell.dataset.event)[event.key - 1]?.[0]);
+  else if (/^[1-9]$/.test(event.key)) set(cell, groupsOf(cell)[event.key - 1]?.[0]);
   else return;
   event.preventDefault();
   event.stopPropagation();

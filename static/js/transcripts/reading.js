@@ -2,7 +2,8 @@
 
 import { onKey } from "#lib/keys";
 import { startPlayer } from "#transcripts/player";
-import { startLoop, startRewind, startSpeed, startSwitch } from "#transcripts/sound-options";
+import { startSpeed } from "#lib/speed";
+import { startLoop, startRewind, startSwitch } from "#transcripts/sound-options";
 import { elementOf, idOf, list } from "#transcripts/turns";
 import { startWaveform } from "#transcripts/waveform";
 import { learn, markSpoken, timeAt, turnAt } from "#transcripts/words";

@@ -1,31 +1,9 @@
-/** How somebody likes to hear: speed, rewind after a pause, one turn in a loop, words that play when clicked. */
+/** How somebody likes to hear: rewind after a pause, one turn in a loop, words that play when clicked. */
 
 import { onKey } from "#lib/keys";
 import { remember, remembered } from "#lib/storage";
 import { elementOf, idOf } from "#transcripts/turns";
 import { turnAt } from "#transcripts/words";
-
-/** Speed without change of pitch; F6 and F7 go to the next slower and faster one. */
-export function startSpeed(select, sound) {
-  const set = (value) => {
-    select.value = value;
-    if (select.selectedIndex < 0) select.value = "1";
-    sound.defaultPlaybackRate = sound.playbackRate = Number(select.value);
-  };
-  const step = (by) => {
-    const next = select.options[select.selectedIndex + by];
-    if (next) change(next.value);
-  };
-  const change = (value) => {
-    set(value);
-    remember("speed", value);
-  };
-  sound.preservesPitch = true;
-  set(remembered("speed", "1"));
-  select.addEventListener("change", () => change(select.value));
-  onKey("F6", () => step(-1));
-  onKey("F7", () => step(1));
-}
 
 /** How far a pause steps back; the player asks for it at every pause. */
 export function startRewind(select) {

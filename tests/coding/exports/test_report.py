@@ -9,17 +9,19 @@ from django.utils import translation
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_COLOR_INDEX
 
-from coding.calculations.cuts import Audience
 from coding.exports.report import report_docx
 from coding.operations.demo import load_demo
 from coding.operations.project_sheet import write_sheet
 from coding.queries.report import report_of
 from futureskills.audit.models import AuditEvent
+from transcripts.calculations.publication import Audience
 from transcripts.models import Consent, Participant
 
 NUMBERS = {"K": 7, "N": 6, "F": 6, "W": 4, "H": 3, "Z": 4, "R": 0}
 PEOPLE = {"K": 6, "N": 4, "F": 4, "W": 2, "H": 2, "Z": 3, "R": 0}
 DOCUMENTS = {"K": 1, "N": 1, "F": 3, "W": 1, "H": 2, "Z": 1, "R": 0}
+
+READERS = (Audience.INTERNAL, Audience.PUBLICATION)
 
 
 KEYS = present.IDENTITY_KEYS  # the ring that the demo of the module was sealed with
@@ -131,7 +133,7 @@ def test_a_publication_shows_no_internal_code_no_document_no_coder_and_no_small_
     for person in demo.participants.all():
         consent = {"is_given": True, "noted_by": owner}
         Consent.objects.update_or_create(participant=person, purpose="quote", defaults=consent)
-    internal, public = (words_of(word_of(demo, audience=each)) for each in Audience)
+    internal, public = (words_of(word_of(demo, audience=each)) for each in READERS)
     codes = [
         person.code
         for person in Participant.objects.filter(project=demo).select_related("professional_group")
@@ -174,7 +176,7 @@ def test_an_empty_project_gives_a_report_of_gaps(project):
     assert "None" not in text
 
 
-@pytest.mark.parametrize("audience", list(Audience))
+@pytest.mark.parametrize("audience", READERS)
 def test_the_file_is_on_record_and_names_no_author(demo, client_of, owner, audience):
     response = client_of(owner).post(
         "/projects/demo/report/export/", {"language": "en", "audience": str(audience)}
@@ -182,7 +184,8 @@ def test_the_file_is_on_record_and_names_no_author(demo, client_of, owner, audie
     assert response.status_code == 200
     assert docx.Document(io.BytesIO(response.content)).core_properties.author == ""
     event = AuditEvent.objects.filter(action="export.report").latest("pk")
-    assert event.details == {"language": "en", "audience": str(audience), "format": "docx"}
+    asked = {"language": "en", "audience": str(audience), "format": "docx"}
+    assert asked.items() <= event.details.items()
     refused = client_of(owner).post("/projects/demo/report/export/", {"language": "xx"})
     assert refused.status_code == 422
 

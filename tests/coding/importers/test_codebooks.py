@@ -1,13 +1,18 @@
 """Codebooks of other programs and our own, read leniently."""
 
 import io
+import re
+from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from defusedxml.ElementTree import fromstring
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from coding.calculations.codebook_drafts import CategoryDraft
+from coding.calculations.codebook_drafts import CHOICES, CategoryDraft
 from coding.exports.codebook_tables import codebook_csv, codebook_xlsx
 from coding.exports.qdc import codebook_qdc
 from coding.importers.codebooks import codebook_format, read_codebook
@@ -43,17 +48,84 @@ def test_every_format_of_ours_comes_back(drafts):
     assert read_codebook(codebook_xlsx(drafts, rows)) == drafts
 
 
-@settings(deadline=None, max_examples=40)
-@given(trees())
-def test_a_refi_codebook_keeps_names_places_texts_and_anchors(drafts):
+USUAL = {"kind": "thematic", "exclusive": "none", "status": "active", "is_in_vivo": ""}
+TRAPS = (
+    "Kind: evaluative",
+    "  Theorie: eingerückt",
+    "In vivo: ja",
+    "Art: Sonstiges",
+    "Status: retired",
+    "Kürzel: X",
+)
+
+
+@st.composite
+def settled_trees(draw):
+    """Trees whose categories have a kind, exclusion, status and traps in their texts."""
+
+    def settled(draft):
+        texts = dict(draft.texts)
+        texts |= {name: draw(st.sampled_from(values)) for name, values in CHOICES.items()}
+        texts["is_in_vivo"] = draw(st.sampled_from(["", "yes"]))
+        if texts["exclusive"] == "person_attribute":
+            texts["exclusive_attribute"] = draw(st.sampled_from(["scenario", "a (b)", "Merkmal", "ÄÖ) ("]))
+        trap = draw(st.sampled_from(("", *TRAPS)))
+        if trap:
+            texts["definition"] = f"Zuerst.\n{trap}\nZuletzt."
+        return replace(draft, texts={name: text for name, text in texts.items() if text})
+
+    drafts = enumerate(draw(trees()))
+    return [replace(settled(draft), guid=str(UUID(int=number)), colour="#E64A19") for number, draft in drafts]
+
+
+@settings(deadline=None, max_examples=80)
+@given(settled_trees())
+def test_a_refi_codebook_keeps_names_places_texts_settings_and_anchors(drafts):
     for german in (True, False):
         found = read_codebook(codebook_qdc(drafts, german=german))
         assert [(each.name, each.depth, each.guid) for each in found] == [
             (each.name, each.depth, each.guid) for each in drafts
         ]
         assert [each.anchors for each in found] == [each.anchors for each in drafts]
-        kept = [{key: text for key, text in each.texts.items() if key != "kind"} for each in drafts]
+        kept = [{key: text for key, text in each.texts.items() if text != USUAL.get(key)} for each in drafts]
         assert [dict(each.texts) for each in found] == kept
+
+
+GUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+QDC = "{urn:QDA-XML:codebook:1.0}"
+
+
+def check_code(code, seen):
+    """One code as Codebook.xsd 1.0 wants it: `Code(guid!, name!, isCodable!, color; Description?, Code*)`."""
+    assert code.tag == f"{QDC}Code"
+    assert {"guid", "name", "isCodable"} <= set(code.attrib) <= {"guid", "name", "isCodable", "color"}
+    assert GUID.fullmatch(code.attrib["guid"])
+    assert code.attrib["guid"] not in seen
+    seen.add(code.attrib["guid"])
+    assert code.attrib["isCodable"] in ("true", "false")
+    assert re.fullmatch("#[0-9A-Fa-f]{6}", code.attrib.get("color", "#000000"))
+    described = [each for each in code if each.tag == f"{QDC}Description"]
+    assert len(described) <= 1
+    assert not described or (code[0] is described[0] and not len(described[0]) and not described[0].attrib)
+    for child in code[len(described) :]:
+        check_code(child, seen)
+
+
+@settings(deadline=None, max_examples=80)
+@given(settled_trees())
+def test_a_refi_codebook_is_built_as_the_schema_says(drafts):
+    """The structure of Codebook.xsd 1.0 as exchange.md, 1.2 gives it; the schema itself is not at hand."""
+    for german in (True, False):
+        root = fromstring(codebook_qdc(drafts, german=german))
+        assert root.tag == f"{QDC}CodeBook"
+        assert set(root.attrib) == {"origin"}
+        [codes] = root
+        assert (codes.tag, codes.attrib) == (f"{QDC}Codes", {})
+        assert len(codes)
+        seen = set()
+        for code in codes:
+            check_code(code, seen)
+        assert len(seen) == len(drafts)
 
 
 def test_quirks_of_other_programs_are_understood():

@@ -23,7 +23,11 @@ def test_every_format_is_written_and_put_on_record(filled, tmp_path, file_format
     call_command("export_data", project="pflege", format=file_format, output=path)
     assert path.stat().st_size > 100
     assert "2 categories written" in capsys.readouterr().out
-    assert AuditEvent.objects.get(action="export.codebook").details == {"format": file_format, "count": 2}
+    assert AuditEvent.objects.get(action="export.codebook").details == {
+        "format": file_format,
+        "count": 2,
+        "audience": "internal",
+    }
 
 
 @pytest.mark.parametrize(

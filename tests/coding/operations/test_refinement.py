@@ -5,27 +5,19 @@ import pytest
 from coding.models import Anchor, Category, Coding, Memo
 from coding.operations.cards import CategoryCard
 from coding.operations.demo import load_demo
-from coding.operations.refinement import dissolve_category, group_categories, merge_categories
+from coding.operations.refinement import Taking, dissolve_category, group_categories, merge_categories
 from coding.operations.structure import ReasonNeededError
 from coding.queries.codebook import category_tree
 from futureskills.audit.models import AuditEvent
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
 from futureskills.history.undo import redo_last, undo_last
+from tests.coding.demo_tree import counts, of
 
 
 @pytest.fixture
 def demo(demo_once, owner):
     return load_demo(owners=[owner])
-
-
-def of(project, code):
-    return Category.objects.get(project=project, short_code=code)
-
-
-def counts(project, *codes):
-    rows = {row.category.short_code: row.branch_count for row in category_tree(project)}
-    return [rows.get(code) for code in codes]
 
 
 def state(project):
@@ -63,7 +55,7 @@ def test_merging_moves_passages_and_anchors_and_can_be_taken_back(demo, owner):
 def test_anchors_and_texts_go_over_as_chosen(demo, owner):
     source, target = of(demo, "K2.2"), of(demo, "K2.1")
     kept = list(Anchor.objects.filter(category=target).values_list("pk", flat=True))
-    merge_categories([source], target=target, by=owner, reason="r", keeps_anchors=False, appends_texts=True)
+    merge_categories([source], target=target, by=owner, reason="r", taking=Taking(anchors=False, texts=True))
     assert list(Anchor.objects.filter(category=target).values_list("pk", flat=True)) == kept
     target.refresh_from_db()
     assert source.definition in target.definition

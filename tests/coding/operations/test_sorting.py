@@ -8,24 +8,15 @@ from coding.operations.codings import remove_coding
 from coding.operations.demo import load_demo
 from coding.operations.sorting import Part, sort_passages, split_category
 from coding.operations.structure import ReasonNeededError
-from coding.queries.codebook import category_tree
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
 from futureskills.history.undo import undo_last
+from tests.coding.demo_tree import counts, of
 
 
 @pytest.fixture
 def demo(demo_once, owner):
     return load_demo(owners=[owner])
-
-
-def of(project, code):
-    return Category.objects.get(project=project, short_code=code)
-
-
-def counts(project, *codes):
-    rows = {row.category.short_code: row.branch_count for row in category_tree(project)}
-    return [rows.get(code) for code in codes]
 
 
 def state(project):

@@ -8,7 +8,7 @@ from coding.models import Anchor, Category, Coding
 from coding.operations.anchors import add_anchor
 from coding.operations.cards import CategoryCard
 from coding.operations.codebook import create_category, move_category, rename_category
-from coding.operations.refinement import dissolve_category, group_categories, merge_categories
+from coding.operations.refinement import Taking, dissolve_category, group_categories, merge_categories
 from coding.operations.sorting import Part, sort_passages, split_category
 from coding.queries.codebook import category_tree
 from futureskills.common.exceptions import DomainError
@@ -73,8 +73,7 @@ class Team:
             target=self.category(b),
             by=self.by,
             reason="r",
-            keeps_anchors=bool(c % 2),
-            appends_texts=bool(d % 2),
+            taking=Taking(anchors=bool(c % 2), texts=bool(d % 2)),
         )
 
     def split(self, a, b, c, _d):

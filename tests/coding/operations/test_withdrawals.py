@@ -12,26 +12,30 @@ from coding.models import Anchor, Category, CodebookVersion, Coding, Memo
 from coding.operations.anchors import add_anchor
 from coding.operations.codings import set_comment
 from coding.operations.demo import load_demo
-from coding.operations.withdrawals import Extras, withdraw
+from coding.operations.memos import MemoSubject, MemoText, create_memo
+from coding.operations.withdrawals import MEMOS_ERASED, Extras, replay_memos, withdraw
 from coding.queries.withdrawals import withdrawal_of
 from futureskills.audit.models import AuditEvent
 from futureskills.backups.models import Erasure
 from futureskills.common.exceptions import DomainError
-from futureskills.history.models import Operation
+from futureskills.history.models import Change, Operation
 from futureskills.history.undo import undo, undo_last
 from tests.factories import RecordingFactory, TranscriptionJobFactory
 from tests.factories.study import consent_to, seat_people
-from transcripts.calculations.edits import Replace
+from transcripts.calculations.edits import Join, Replace, Split
 from transcripts.models import Consent, Participant, Recording, TranscriptionChunk, Turn
 from transcripts.operations.edits import replace_text
+from transcripts.operations.text_changes import change_text, fresh_turn_id, locked_document
 from transcripts.operations.versions import restore_version
 from transcripts.operations.withdrawals import (
     WITHDRAWN,
     Fate,
     SoundFate,
     Withdrawal,
+    replay_kin,
     replay_withdrawal,
 )
+from transcripts.operations.withdrawn_kin import WITHDRAWN_KIN
 
 WORDS = "Da zeigt dann"  # GEW-01 in KO-T3-G2, paragraph 9
 
@@ -273,3 +277,66 @@ def test_a_restored_backup_loses_the_words_again(demo, union, owner, tmp_path, s
     assert turn.text == "[Beitrag auf Wunsch entfernt]"
     assert union.withdrawn_at is not None
     assert AuditEvent.objects.filter(action="participant.withdrawn").count() == 1
+
+
+@pytest.fixture
+def split_off(demo, union, owner):
+    """The second half of somebody else's turn, which was the union's: told apart after the backup."""
+    turn = Turn.objects.exclude(speaker__participant=union).filter(
+        document=Turn.objects.filter(speaker__participant=union).first().document,
+        speaker__participant__isnull=False,
+    )[0]
+    whole, at = turn.text, len(turn.text) // 2
+    new_id = fresh_turn_id()
+    change_text(locked_document(turn.document), Split(turn.pk, at, new_id), by=owner)
+    new = Turn.objects.get(pk=new_id)
+    Turn.objects.filter(pk=new.pk).update(speaker=turn.document.speakers.get(participant=union))
+    return turn, new, whole
+
+
+def test_a_turn_split_after_the_backup_loses_the_words_again(demo, union, owner, split_off):
+    turn, new, whole = split_off
+    withdraw(union, of_all(union, Fate.DELETE), by=owner)
+    lines = list(Erasure.objects.filter(kind__startswith="participant.").order_by("pk"))
+    assert [line.kind for line in lines] == [WITHDRAWN_KIN, WITHDRAWN]
+    assert not Turn.objects.filter(pk=new.pk).exists()
+    Turn.objects.filter(pk=turn.pk).update(text=whole)  # as the backup has it: one turn, both voices
+    for line, again in zip(lines, (replay_kin, replay_withdrawal), strict=True):
+        again(line.project_id, line.ids)
+    turn.refresh_from_db()
+    assert turn.text == "[Beitrag auf Wunsch entfernt]"
+
+
+def test_a_turn_that_was_split_before_the_backup_keeps_the_words_of_the_other(demo, union, owner, split_off):
+    turn, _new, whole = split_off
+    withdraw(union, of_all(union, Fate.BLANK), by=owner)
+    line = Erasure.objects.get(kind=WITHDRAWN_KIN)
+    replay_kin(line.project_id, line.ids)  # the new turn is there: the words are in it, not in the old one
+    turn.refresh_from_db()
+    assert turn.text == whole[: len(whole) // 2]
+
+
+def test_a_turn_joined_after_the_backup_is_blanked_where_it_stood(demo, union, owner):
+    first = Turn.objects.filter(speaker__participant=union).order_by("document_id", "order_key").first()
+    second = first.document.turns.filter(order_key__gt=first.order_key).first()
+    text, speaker, key = second.text, second.speaker, second.order_key
+    change_text(locked_document(first.document), Join(first.pk, len(first.text), second.pk), by=owner)
+    withdraw(union, of_all(union, Fate.BLANK), by=owner)
+    Turn.objects.create(pk=second.pk, document=first.document, order_key=key, speaker=speaker, text=text)
+    line = Erasure.objects.get(kind=WITHDRAWN_KIN)
+    replay_kin(line.project_id, line.ids)
+    assert Turn.objects.get(pk=second.pk).text == "[Beitrag auf Wunsch entfernt]"
+
+
+def test_memos_that_went_with_a_withdrawal_go_again_after_a_restore(demo, union, owner):
+    memo = create_memo(demo, memo=MemoText("Frau Muster war laut"), on=MemoSubject(), by=owner)
+    withdraw(union, of_all(union, Fate.BLANK), extras=Extras(memo_ids=[memo.pk]), by=owner)
+    line = Erasure.objects.get(kind=MEMOS_ERASED)
+    assert line.ids == [memo.pk]
+    Memo.objects.create(pk=memo.pk, project=demo, author=owner, text="Frau Muster war laut")
+    Change.objects.filter(object_id=memo.pk, model="coding.Memo").update(
+        after={"text": "Frau Muster war laut"}
+    )
+    replay_memos(line.project_id, line.ids)
+    assert not Memo.objects.filter(pk=memo.pk).exists()
+    assert "Muster" not in dump()

@@ -2,12 +2,13 @@
 
 import pytest
 from django.db import connection
+from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.test.utils import CaptureQueriesContext
 
-from coding.models import Category
+from coding.models import Category, Coding
 from coding.operations.codings import Selection, apply_category
 from coding.operations.passes import shared_layer
-from coding.queries.exclusive import exclusive_conflicts
+from coding.queries.exclusive import exclusions_of, exclusive_conflicts
 from tests.factories import CategoryFactory, CodingFactory, document_with_turns
 from transcripts.calculations.positions import Point, place
 from transcripts.models import Participant, ProfessionalGroup
@@ -59,10 +60,14 @@ def code(document, number, category, owner, attributes=None):
 
 
 def met(document, number, category, attributes=None):
-    layer = shared_layer(document.project)
-    found = exclusive_conflicts(
-        document, category=category, span=span(document, number), layer=layer, attributes=attributes
+    asked = Coding(
+        document=document,
+        category=category,
+        span=NumericRange(*span(document, number)),
+        layer=shared_layer(document.project),
+        attributes=attributes or {},
     )
+    found = exclusive_conflicts([asked], exclusions_of(document.project))
     return [conflict.coding for conflict in found]
 
 
@@ -104,11 +109,24 @@ def test_per_person_and_attribute_only_the_same_scenario_counts(document, levels
     assert met(document, 1, middle) == [coding, bare]
 
 
-def test_what_excludes_nothing_asks_once(document, project, owner):
-    category = CategoryFactory(project=project)
-    layer = shared_layer(project)
-    CodingFactory(document=document, category=category, layer=layer)
-    where = span(document, 1)
-    with CaptureQueriesContext(connection) as captured:
-        exclusive_conflicts(document, category=category, span=where, layer=layer)
-    assert len(captured) == 1
+def test_what_excludes_nothing_asks_once(document, project, owner, django_assert_num_queries):
+    CodingFactory(document=document, category=CategoryFactory(project=project), layer=shared_layer(project))
+    with django_assert_num_queries(1):
+        assert exclusions_of(project) is None
+
+
+def test_many_codings_are_looked_at_with_as_many_queries_as_one(document, levels, owner):
+    high, middle, low = levels(Category.Exclusive.PERSON)
+    exclusions = exclusions_of(document.project)
+    asked = [
+        code(document, number, category, owner) for number, category in ((1, high), (2, low), (3, middle))
+    ]
+
+    def queries(codings):
+        with CaptureQueriesContext(connection) as captured:
+            exclusive_conflicts(codings, exclusions)
+        return len(captured)
+
+    assert queries(asked) == queries(asked[:1])
+    found = exclusive_conflicts(asked, exclusions)
+    assert {(each.by, each.coding) for each in found} == {(asked[0], asked[2]), (asked[2], asked[0])}

@@ -80,6 +80,7 @@ def test_no_operation_changes_nothing(document, owner):
         "removed": [],
         "counts": {},
         "treeChanged": False,
+        "marginsChanged": False,
         "people": {},
         "passes": {},
     }

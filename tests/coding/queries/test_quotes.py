@@ -2,12 +2,12 @@
 
 import pytest
 
-from coding.calculations.cuts import Part
 from coding.models import Coding
 from coding.operations.demo import load_demo
 from coding.queries.quotes import internal_quote, passage_of, public_quote
 from futureskills.audit.models import AuditEvent
 from tests.factories.study import consent_to, seat_people
+from transcripts.calculations.publication import Part
 from transcripts.models import Consent
 from transcripts.operations.identities.public_codes import public_codes
 

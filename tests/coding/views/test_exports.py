@@ -43,7 +43,10 @@ def test_the_file_is_downloaded_and_the_export_is_on_record(reader_client, reade
     rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
     assert [row["coding_id"] for row in rows] == [str(coded.pk)]
     event = AuditEvent.objects.get(action="export.coded_segments")
-    assert (event.actor_id, event.details) == (reader.pk, {"format": "csv"})
+    assert (event.actor_id, event.details) == (
+        reader.pk,
+        {"format": "csv", "audience": "internal"},
+    )
 
 
 def test_an_unknown_delimiter_is_refused(reader_client, coded):

@@ -10,9 +10,11 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from coding.models import Coding, Memo
 from coding.operations.codings import Selection, apply_category
+from coding.operations.memos import MemoSubject, MemoText, create_memo, edit_memo, remove_memo
 from coding.operations.name_scan import names_outside_texts, texts_with_names
 from futureskills.audit.models import AuditEvent
 from futureskills.common.exceptions import DomainError
+from futureskills.history.models import Change
 from futureskills.history.undo import undo_last
 from tests.factories import (
     CodingFactory,
@@ -212,3 +214,39 @@ def test_spans_of_codings_on_other_turns_do_not_move(document, owner):
     place = next(each for each in chosen(document, HANDS) if each.turn_id != other.pk)
     replace_names(document, [place], version=document.version, by=owner)
     assert Coding.objects.get(pk=coding.pk).span.lower == start
+
+
+def test_names_in_earlier_memos_and_comments_go_too_and_an_undo_brings_none_back(
+    project, document, known, owner, category
+):
+    first = MemoText("Herr Krause klang müde, die andere nicht.")
+    memo = create_memo(project, memo=first, on=MemoSubject(), by=owner)
+    edit_memo(memo, new=MemoText("Klang müde."), by=owner)
+    gone = create_memo(project, memo=MemoText("Beispielwerks Leiter?"), on=MemoSubject(), by=owner)
+    remove_memo(gone, by=owner)
+    found = {(str(each.where), each.words) for each in names_outside_texts(project) if each.is_known}
+    assert {words for _where, words in found} >= {"Krause", "Beispielwerks"}
+    replace_names(document, chosen(document, HANDS), version=document.version, by=owner)
+    history = json.dumps(list(Change.objects.values_list("before", "after")), ensure_ascii=False)
+    assert "Krause" not in history
+    assert "Beispielwerk" not in history
+    assert "klang müde" in history
+    undo_last(project, owner)
+    assert Memo.objects.get(pk=gone.pk).text == "[Automobilzulieferer 1] Leiter?"
+
+
+@pytest.mark.parametrize(
+    ("address", "values"),
+    [
+        ("/projects/pflege/memos/new/", {"text": "Krause war laut", "title": "", "kind": "note"}),
+        ("/projects/pflege/versions/revision/open/", {"reason": "Krause will es so"}),
+        ("/projects/pflege/categories/new/", {"name": "Leitung", "definition": "Wie bei Krause"}),
+    ],
+)
+def test_whoever_types_a_name_is_told_so(project, known, owner_client, address, values):
+    response = owner_client.post(address, values, headers={"HX-Request": "true"})
+    assert response.status_code < 400
+    assert "Krause" in json.dumps(json.loads(response.headers.get("HX-Trigger", "{}")))
+    calm = {name: value.replace("Krause", "Jemand") for name, value in values.items()}
+    again = owner_client.post(address, calm | {"name": "Anderes"}, headers={"HX-Request": "true"})
+    assert "toast" not in again.headers.get("HX-Trigger", "")

@@ -77,3 +77,16 @@ def test_the_clock_rings_for_what_waits(recording, monkeypatch):
     silence(recording.pk, [(1000, 2000)])
     ring_for_silences()
     assert rung == [(recording.pk,)]
+
+
+def test_the_waveform_is_flat_at_once_where_the_sound_is_silenced(recording, reader_client):
+    recording.peaks.save("p.peaks", ContentFile(bytes([200] * 80)))
+    url = f"/projects/pflege/media/{recording.pk}/peaks/"
+    assert b"".join(reader_client.get(url).streaming_content) == bytes([200] * 80)
+    silence(recording.pk, [(1010, 2000), (3990, 9000)])
+    response = reader_client.get(url)
+    assert response.headers["X-Peak-Milliseconds"] == "50"
+    assert "no-cache" in response.headers["Cache-Control"]
+    flat = [at for at, loud in enumerate(response.content) if not loud]
+    assert flat == [*range(20, 40), 79]
+    assert len(response.content) == 80

@@ -17,13 +17,16 @@ def address(name, document):
 def test_a_reader_takes_a_transcript_along_on_record(ending, reader_client, reader, document):
     response = reader_client.post(address("export_document", document), {"format": ending})
     assert response.status_code == 200
-    assert response.headers["Content-Disposition"] == f'attachment; filename="KO-T1-G1.{ending}"'
+    assert response.headers["Content-Disposition"] == f'attachment; filename="KO-T1-G1-internal.{ending}"'
     draft = read_transcript(f"x.{ending}", response.content)
     assert [(turn.label, turn.text, turn.start_ms, turn.end_ms) for turn in draft.turns] == [
         (turn.speaker.label, turn.text, turn.start_ms, turn.end_ms) for turn in document.turns.all()
     ]
     event = AuditEvent.objects.get(action="document.exported")
-    assert (event.actor_id, event.details) == (reader.pk, {"format": ending})
+    assert (event.actor_id, event.details) == (
+        reader.pk,
+        {"format": ending, "audience": "internal"},
+    )
 
 
 def test_an_unknown_format_and_missing_times_are_refused(reader_client, document):
@@ -45,7 +48,10 @@ def test_a_title_never_ends_the_line_of_a_header(reader_client, document):
     document.save()
     response = reader_client.post(address("export_document", document), {"format": "txt"})
     assert response.status_code == 200
-    assert response.headers["Content-Disposition"] == 'attachment; filename="Tisch  Set-Cookie: a=b .txt"'
+    assert (
+        response.headers["Content-Disposition"]
+        == 'attachment; filename="Tisch  Set-Cookie: a=b -internal.txt"'
+    )
 
 
 def test_a_title_is_one_line(coder_client, document):

@@ -55,7 +55,7 @@ function hull(one, other) {
 
 function firstOnScreen(pane) {
   const top = pane.getBoundingClientRect().top;
-  const index = turns.findIndex((paragraph) => paragraph.textContent.trim() && paragraph.getBoundingClientRect().bottom > top);
+  const index = turns.findIndex((paragraph) => paragraph.textContent.trim() && paragraph.closest(".turn").getBoundingClientRect().bottom > top);
   const point = { turn: turnAt(Math.max(index, 0)), offset: 0 };
   return { start: point, end: point };
 }

@@ -16,11 +16,11 @@ const list = document.querySelector(".turns");
 /** Keep the first turn on screen where it is while `act` changes what stands above it. */
 function keepPlace(pane, act) {
   const top = pane.getBoundingClientRect().top;
-  const first = turns.find((paragraph) => paragraph.getBoundingClientRect().bottom > top);
-  const before = first?.getBoundingClientRect().top;
+  const first = turns.find((paragraph) => paragraph.closest(".turn").getBoundingClientRect().bottom > top);
+  const before = first?.closest(".turn").getBoundingClientRect().top;
   act();
   const now = first && turns.find((paragraph) => paragraph.dataset.turn === first.dataset.turn);
-  if (now) pane.scrollBy({ top: now.getBoundingClientRect().top - before, behavior: "instant" });
+  if (now) pane.scrollBy({ top: now.closest(".turn").getBoundingClientRect().top - before, behavior: "instant" });
 }
 
 const wordsAt = (passage) => passage && [textOf(passage.start.turn), textOf(passage.end.turn)].join("\n");

@@ -44,13 +44,14 @@ function onScreen(entries) {
 function findNear() {
   const { top, bottom } = pane.getBoundingClientRect();
   const found = [];
+  const box = (index) => turns[index].closest(".turn").getBoundingClientRect();
   let low = 0;
   for (let high = turns.length; low < high; ) {
     const middle = (low + high) >> 1;
-    if (turns[middle].getBoundingClientRect().bottom < top - NEAR_PX) low = middle + 1;
+    if (box(middle).bottom < top - NEAR_PX) low = middle + 1;
     else high = middle;
   }
-  for (let index = low; index < turns.length && turns[index].getBoundingClientRect().top < bottom + NEAR_PX; index += 1) found.push(index);
+  for (let index = low; index < turns.length && box(index).top < bottom + NEAR_PX; index += 1) found.push(index);
   for (const index of found) note(index, true);
 }
 

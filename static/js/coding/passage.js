@@ -47,7 +47,13 @@ export function select(next, { scroll = true } = {}) {
   if (range && scroll) reveal(range);
 }
 
+/** Turns get their real height when they are seen: what was scrolled to may then lie elsewhere. */
 function reveal(range) {
+  bringIntoView(range);
+  requestAnimationFrame(() => bringIntoView(range));
+}
+
+function bringIntoView(range) {
   const box = range.getBoundingClientRect();
   const frame = pane.getBoundingClientRect();
   const room = 72;

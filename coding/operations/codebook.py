@@ -12,6 +12,7 @@ from coding.calculations.tree import even_positions, is_within, position_between
 from coding.models import Category
 from coding.operations.anchors import release_anchors_of
 from coding.operations.cards import CategoryCard, cleaned
+from coding.operations.recheck_rows import release_rechecks_of
 from coding.operations.structure import lock_structure, restructuring
 from coding.operations.summary_rows import release_table_of
 from futureskills.accounts.models import User
@@ -214,6 +215,7 @@ def remove_category(category: Category, *, by: User, reason: str = "") -> None:
             recorder.deleting(memo)
         release_anchors_of(row, recorder)
         release_table_of(row, recorder)
+        release_rechecks_of(row, recorder)
         recorder.deleting(row)
         record("category.remove", by=by, project_id=row.project_id, subject=row)
         row.delete()

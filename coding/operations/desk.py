@@ -48,6 +48,19 @@ def sort_at_desk(
     return operation
 
 
+def drop_at_desk(
+    codings: Sequence[Coding], *, desk: Category, target: Category, by: User, rivals: Rivals = "keep"
+) -> Operation | None:
+    """Put passages of the board into one category; those that lie there already stay as they are.
+
+    Records one `coding.sort`; returns None where nothing moves. Raises DomainError as `sort_passages` does.
+    """
+    moved = [row for row in codings if row.category_id != target.pk]
+    if not moved:
+        return None
+    return sort_at_desk(moved, desk=desk, targets=[target], by=by, rivals=rivals)
+
+
 def _made_by(act_id: int) -> list[int]:
     """Return the codings that an act made: passages in a further category, which were looked at with it."""
     changes = Change.objects.filter(operation_id=act_id, model=Coding._meta.label)  # noqa: SLF001

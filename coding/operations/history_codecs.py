@@ -16,6 +16,7 @@ from coding.models import (
     GuideQuestion,
     IrrelevantTurn,
     Memo,
+    Recheck,
     SummaryBundle,
     SummaryRow,
     SummaryTable,
@@ -34,6 +35,8 @@ _CODING_FIELDS = (
     *("document_id", "layer_id", "category_id", "coder_id", "coding_pass_id"),
     *("comment", "weight", "attributes", "is_flagged"),
 )
+_RECHECK_FIELDS = ("document_id", "category_id", "asked_by_id", "done_by_id")
+_TIMES = ("asked_at", "done_at")
 
 
 def register_codecs() -> None:
@@ -45,6 +48,7 @@ def register_codecs() -> None:
     register(plain_codec(SummaryTable, without=("created_at",)))
     register(plain_codec(SummaryBundle))
     register(plain_codec(SummaryRow))
+    register(Codec(Recheck, _dump_recheck, _restore_recheck))
     register(Codec(Coding, _dump_coding, _restore_coding, lock=_lock_documents))
     register(Codec(Memo, _dump_memo, _restore_memo, lock=_lock_documents))
 
@@ -132,6 +136,20 @@ def _restore_memo(memo_id: int, state: State) -> None:
     fields |= {"span": _span_now(state) if "start" in state else None, "changed_at": timezone.now()}
     _write(Memo, memo_id, fields)
     Memo.objects.filter(pk=memo_id).update(created_at=parse_datetime(state["created_at"]))
+
+
+def _dump_recheck(recheck: Recheck) -> State:
+    times = {name: getattr(recheck, name) for name in _TIMES}
+    return {name: getattr(recheck, name) for name in _RECHECK_FIELDS} | {
+        name: time.isoformat() if time else None for name, time in times.items()
+    }
+
+
+def _restore_recheck(recheck_id: int, state: State) -> None:
+    fields: dict[str, Any] = {name: state[name] for name in _RECHECK_FIELDS}
+    times = {name: parse_datetime(state[name]) if state[name] else None for name in _TIMES}
+    _write(Recheck, recheck_id, fields | times)
+    Recheck.objects.filter(pk=recheck_id).update(asked_at=times["asked_at"])
 
 
 def _lock_projects(states: Sequence[State]) -> None:

@@ -13,6 +13,7 @@ from coding.operations.cards import CategoryCard
 from coding.operations.codebook import create_category, edit_category, move_category
 from coding.operations.exclusive import Rivals, settle_rivals
 from coding.operations.recategorise import recategorise
+from coding.operations.recheck_rows import hand_over_rechecks, release_rechecks_of
 from coding.operations.structure import restructuring
 from coding.operations.summary_rows import release_table_of
 from futureskills.accounts.models import User
@@ -183,6 +184,7 @@ def _hand_over(
         anchor.save(update_fields=["category", "position"])
         recorder.updated(anchor, before=before)
     _move_memos(source, target, recorder)
+    hand_over_rechecks(source, target, recorder)
 
 
 def _move_memos(source: Category, target: Category, recorder: Recorder) -> None:
@@ -206,6 +208,7 @@ def _delete(category: Category, recorder: Recorder) -> None:
     with recorder.implied():
         release_anchors_of(category, recorder)
         release_table_of(category, recorder)
+        release_rechecks_of(category, recorder)
         for memo in Memo.objects.filter(category=category):
             recorder.deleting(memo)
         Memo.objects.filter(category=category).delete()

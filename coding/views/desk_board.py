@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
 from coding.models import Category
-from coding.operations.desk import sort_at_desk
+from coding.operations.desk import drop_at_desk
 from coding.queries.codebook import category_tree
 from coding.queries.desk import is_plain_move, targets_of
 from coding.queries.passages import passage_cards, passages_of
@@ -39,7 +39,7 @@ def drop(request: ProjectRequest, project: Project, category_id: int) -> HttpRes
     codings = codings_of(request, project)
     target = get_object_or_404(Category, project=project, pk=first_number(request, "target"))
     by, rivals = request.membership.user, rivals_of(request)
-    operation = sort_at_desk(codings, desk=category, targets=[target], by=by, rivals=rivals)
+    operation = drop_at_desk(codings, desk=category, target=target, by=by, rivals=rivals)
     if operation is None or operation.pk is None or is_plain_move(operation, codings):
         return HttpResponse(status=204)
     return render(request, "coding/desk_columns.html", _board(request, project, category))

@@ -4,7 +4,7 @@ import pytest
 
 from coding.models import Coding, DeskReview
 from coding.operations.demo import load_demo
-from coding.operations.desk import begin_anew, sort_at_desk, take_back
+from coding.operations.desk import begin_anew, drop_at_desk, sort_at_desk, take_back
 from coding.queries.desk import desks_of, next_card, targets_of
 from coding.queries.passages import PassageFilter
 from futureskills.common.exceptions import DomainError
@@ -93,3 +93,11 @@ def test_a_passage_in_several_categories_is_looked_at_once_and_taken_back_whole(
     assert (following.left, following.total) == (5, 7)
     assert take_back(desk, by=owner) == shown.card.coding.pk
     assert (card(demo, owner).left, card(demo, owner).total) == (6, 6)
+
+
+def test_cards_dropped_where_one_lies_already_are_moved_and_not_copied(demo, owner):
+    desk, target = of(demo, "N1"), of(demo, "N1.1")
+    cards = list(Coding.objects.filter(category__in=[target, of(demo, "N1.2")]))
+    drop_at_desk(cards, desk=desk, target=target, by=owner)
+    assert (target.codings.count(), of(demo, "N1.2").codings.count()) == (2, 0)
+    assert drop_at_desk(list(target.codings.all()), desk=desk, target=target, by=owner) is None

@@ -4,10 +4,11 @@ import pytest
 
 from coding.models import Category, CodebookVersion, Recheck
 from coding.operations.cards import CategoryCard
-from coding.operations.codebook import create_category, edit_category
+from coding.operations.codebook import create_category, edit_category, remove_category
 from coding.operations.codings import Selection, apply_category
 from coding.operations.demo import load_demo
 from coding.operations.rechecks import ask_recheck, finish_recheck, reopen_recheck, withdraw_recheck
+from coding.operations.refinement import merge_categories
 from coding.operations.versions import save_version
 from coding.queries.rechecks import changed_categories, open_recheck_count, passages_before, rechecks_of
 from futureskills.audit.models import AuditEvent
@@ -109,3 +110,24 @@ def test_the_demo_looked_for_w2_in_the_three_w_passages_coded_so_far(demo_once, 
     latest_but_one = CodebookVersion.objects.get(project=demo, number="0.9")
     changed = {line.category.short_code for line in changed_categories(latest_but_one, reader=owner)}
     assert changed >= {"H1.2", "N3.2", "Z"}
+
+
+def rows_of(project):
+    rows = Recheck.objects.filter(category__project=project).order_by("pk")
+    return list(rows.values_list("pk", "category", "document", "asked_at", "done_at", "done_by"))
+
+
+def test_rechecks_go_with_a_merged_category_and_come_back_with_it(project, text, main, owner):
+    other = create_category(project, card=CategoryCard("Neben"), by=owner)
+    second = document_with_turns(project=project)
+    ask_recheck(main, documents=[text, second], by=owner)
+    finish_recheck(Recheck.objects.get(category=main, document=second), by=owner)
+    before = rows_of(project)
+    merge_categories([main], target=other, by=owner, reason="Nicht trennbar.")
+    assert [(row[1], row[2], row[4]) for row in rows_of(project)] == [(other.pk, text.pk, None)]
+    undo_last(project, owner)
+    assert rows_of(project) == before
+    remove_category(main, by=owner)
+    assert rows_of(project) == []
+    undo_last(project, owner)
+    assert rows_of(project) == before

@@ -66,9 +66,10 @@ def visible_codings(project: Project, reader: User | None) -> QuerySet[Coding]:
 
 def visible_irrelevant(project: Any, reader: User) -> QuerySet[IrrelevantTurn]:
     """Return the marks "not relevant" that a person may see: as with codings, the team's or the own."""
-    marks = IrrelevantTurn.objects.filter(turn__document__project=project)
-    seen = Q(layer__in=visible_layers(project, reader).values("pk"))
-    return marks.filter(seen if is_alone(project, reader) else seen | Q(layer=None))
+    at_work = _working_passes(project, reader).values("pk")[:1]
+    closed = CodingPass.objects.filter(pk=at_work, is_blind=True, opened_at=None)
+    seen = Q(layer__in=visible_layers(project, reader).values("pk")) | (Q(layer=None) & ~Exists(closed))
+    return IrrelevantTurn.objects.filter(seen, turn__document__project=project)
 
 
 def hidden_acts(project: Any, reader: User) -> Q:

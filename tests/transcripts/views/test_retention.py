@@ -70,7 +70,7 @@ def test_the_record_of_processing_says_what_is_known_and_marks_the_gaps(project,
         response = owner_client.get(url("processing_record"), headers={"accept-language": language})
     rows = Docx(io.BytesIO(response.content)).tables[0].rows
     texts = {row.cells[0].text: row.cells[1] for row in rows}
-    assert len(texts) == 14
+    assert len(texts) == 16
     everything = " ".join(cell.text for cell in texts.values())
     assert project.name in everything
     assert "Olga Ober" in everything

@@ -17,7 +17,7 @@ class PassageFilterForm(forms.Form):
 
     own = forms.BooleanField(label=_("Without sub-categories"), required=False)
     group = forms.ChoiceField(label=_("Group"), required=False)
-    participant = forms.ChoiceField(label=_("Participant"), required=False)
+    participant = forms.ChoiceField(label=_("Code of the person"), required=False)
     event = forms.ChoiceField(label=_("Event"), required=False)
     table = forms.ChoiceField(label=_("Theme table"), required=False)
     document = forms.ChoiceField(label=_("Document"), required=False)

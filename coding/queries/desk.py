@@ -20,6 +20,7 @@ from transcripts.calculations.positions import order_key
 from transcripts.models import Speaker, Turn
 
 CLAIM_S = 60  # how long a card is kept for whoever looks at it
+CLAIMS_AT_ONCE = 20  # of which it is looked up who holds them: hardly more people sit at one desk
 DIGITS = 9
 
 
@@ -112,11 +113,8 @@ def next_card(
     It is kept for this person for a minute; None when all are done.
     """
     ids = list(passages_of(category, wanted, user=user).values_list("pk", flat=True))
-    reviewed = set(
-        DeskReview.objects.filter(category_id=category.pk, coding_id__in=ids).values_list(
-            "coding_id", flat=True
-        )
-    )
+    reviews = DeskReview.objects.filter(category_id=category.pk)
+    reviewed = set(reviews.values_list("coding_id", flat=True))
     still_open = [pk for pk in ids if pk not in reviewed]
     chosen = coding_id if coding_id in ids else _first_free(category, still_open, user)
     if chosen is None:
@@ -135,12 +133,14 @@ def next_card(
 
 
 def _first_free(category: Category, still_open: list[int], user: User) -> int | None:
-    keys = {_claim(category, pk): pk for pk in still_open}
-    taken = {keys[key] for key, holder in cache.get_many(keys).items() if holder != user.pk}
-    chosen = next((pk for pk in still_open if pk not in taken), None)
-    if chosen is not None:
-        cache.set(_claim(category, chosen), user.pk, CLAIM_S)
-    return chosen
+    for start in range(0, len(still_open), CLAIMS_AT_ONCE):
+        keys = {_claim(category, pk): pk for pk in still_open[start : start + CLAIMS_AT_ONCE]}
+        taken = {keys[key] for key, holder in cache.get_many(keys).items() if holder != user.pk}
+        chosen = next((pk for pk in keys.values() if pk not in taken), None)
+        if chosen is not None:
+            cache.set(_claim(category, chosen), user.pk, CLAIM_S)
+            return chosen
+    return None
 
 
 def _claim(category: Category, coding_id: int) -> str:

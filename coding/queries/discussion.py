@@ -1,6 +1,6 @@
 """Codings that the team shall discuss, with the turns around them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from coding.calculations.segments import Segment, SpokenTurn, segment_of
@@ -8,6 +8,7 @@ from coding.models import Coding
 from coding.queries.codebook import category_paths
 from coding.queries.coded_segments import spoken_turns
 from coding.queries.sight import visible_codings
+from coding.queries.voices import SPEAKER, voice_of
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 from transcripts.models import Turn
@@ -38,13 +39,19 @@ def flagged_passages(project: Project, reader: User) -> list[FlaggedPassage]:
         )
     )
     turns = Turn.objects.filter(document__in={coding.document_id for coding in codings})
-    rows = turns.select_related("speaker").order_by("document_id", "order_key")
+    rows = turns.select_related(SPEAKER).order_by("document_id", "order_key")
     spoken = {
-        document_id: spoken_turns(group)[0]
+        document_id: _named(list(group))
         for document_id, group in groupby(rows, key=lambda turn: turn.document_id)
     }
     paths = category_paths(project)
     return [_passage(coding, spoken[coding.document_id], paths[coding.category_id]) for coding in codings]
+
+
+def _named(turns: list[Turn]) -> list[SpokenTurn]:
+    """Return the turns of a document with participant codes in the place of labels, where they are known."""
+    names = {voice.label: voice.name for voice in map(voice_of, turns)}
+    return [replace(turn, speaker=names[turn.speaker]) for turn in spoken_turns(turns)[0]]
 
 
 def _passage(coding: Coding, turns: list[SpokenTurn], path: tuple[str, ...]) -> FlaggedPassage:

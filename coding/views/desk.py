@@ -24,6 +24,7 @@ from coding.views.desk_requests import (
     first_number,
     numbers,
     styles,
+    wanted_of,
 )
 from futureskills.common.exceptions import DomainError
 from futureskills.common.http import with_toast
@@ -46,7 +47,8 @@ def index(request: ProjectRequest, project: Project) -> HttpResponse:
 def desk(request: ProjectRequest, project: Project, category_id: int) -> HttpResponse:
     """Show the desk of a category where the team left it."""
     context = _context(request, project, category_of(project, category_id))
-    return render(request, "coding/desk.html", context | styles(project))
+    form = {"form": filter_of(request, project)}
+    return render(request, "coding/desk.html", context | form | styles(project))
 
 
 @require_safe
@@ -148,8 +150,8 @@ def _next(
 def _context(
     request: ProjectRequest, project: Project, category: Category, coding_id: int | None = None
 ) -> dict[str, Any]:
-    form = filter_of(request, project)
-    shown = next_card(category, form.wanted(), user=request.membership.user, coding_id=coding_id)
+    wanted = wanted_of(request, project)
+    shown = next_card(category, wanted, user=request.membership.user, coding_id=coding_id)
     current = [shown.card.coding.category_id] if shown else []
     return {
         "project": project,
@@ -157,7 +159,6 @@ def _context(
         "category": category,
         "desk": shown,
         "targets": targets_of(category, user=request.membership.user, current=current),
-        "form": form,
         "keeps_parent": rules_of(project).keeps_parent_coding,
         "can_code": allows(request.membership, Permission.CODE),
         "can_edit_categories": allows(request.membership, Permission.EDIT_CATEGORIES),

@@ -8,6 +8,7 @@ from coding.forms.passages import PassageFilterForm
 from coding.models import Category, Coding
 from coding.queries.codebook import category_tree
 from coding.queries.passage_choices import passage_choices
+from coding.queries.passages import PassageFilter
 from coding.queries.sight import visible_layers
 from coding.queries.stylesheet import stylesheet_version
 from futureskills.common.exceptions import DomainError
@@ -15,6 +16,7 @@ from futureskills.projects.access import ProjectRequest
 from futureskills.projects.models import Project
 
 ID_DIGITS = 19
+NARROWING = ("group", "event", "table", "document", "coder", "coding_pass")
 
 
 def styles(project: Project) -> dict[str, str]:
@@ -31,6 +33,14 @@ def filter_of(request: ProjectRequest, project: Project) -> PassageFilterForm:
     """Return the filter that a page or an act carries."""
     data = request.POST if request.method == "POST" else request.GET
     return PassageFilterForm(data, choices=passage_choices(project, user=request.membership.user))
+
+
+def wanted_of(request: ProjectRequest, project: Project) -> PassageFilter:
+    """Return which passages an act goes on with; what can be chosen is looked up only where something is."""
+    data = request.POST if request.method == "POST" else request.GET
+    if any(data.get(name) for name in NARROWING):
+        return filter_of(request, project).wanted()
+    return PassageFilter(with_children=not data.get("own"))
 
 
 def codings_of(request: ProjectRequest, project: Project) -> list[Coding]:

@@ -15,7 +15,7 @@ from coding.queries.personal import personal_settings, recent_categories
 from coding.queries.project_sheet import sheet_beside_text
 from coding.queries.rechecks import open_rechecks
 from coding.queries.screen import document_to_code, neighbours, shortest_segment, turns_for_screen
-from coding.queries.sight import working_pass
+from coding.queries.sight import visible_codings, working_pass
 from coding.queries.stylesheet import category_stylesheet, stylesheet_version
 from coding.views.panel_addresses import panel_addresses
 from futureskills.accounts.models import User
@@ -112,6 +112,7 @@ def _not_released(request: ProjectRequest, project: Project, row: Document) -> H
         "area": "coding",
         "document": row,
         "state": release_state(row),
+        "coding_count": visible_codings(project, request.membership.user).filter(document=row).count(),
         "others": project.documents.released().exclude(pk=row.pk),
         "can_edit": allows(request.membership, Permission.EDIT_MATERIAL),
     }

@@ -44,7 +44,7 @@ def test_a_transcript_is_downloaded_and_gets_a_recording(page, project, document
     axe(page)
     with page.expect_download() as download:
         page.locator("button[value=docx]").click()
-    assert download.value.suggested_filename == "KO-T1-G1.docx"
+    assert download.value.suggested_filename == "KO-T1-G1-internal.docx"
     page.keyboard.press("Escape")
     page.locator("details.menu", has=page.locator("[data-dialog-open=document-rename]")).locator(
         "summary"

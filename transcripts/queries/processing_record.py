@@ -87,9 +87,14 @@ def _given_out(project: Project) -> str:
     told = [f"{names[each]}: {counts[each]}" for each in outside if counts[each]]
     if not told:
         return _("Nothing was exported for readers outside so far.")
-    return _("Exports {told}; public codes, checked for small groups and for consents").format(
-        told=", ".join(told)
+    text = _("Exports {told}; public codes, checked for small groups and for consents")
+    overridden = AuditEvent.objects.filter(project_id=project.pk, action="disclosure.overridden").count()
+    more = ngettext(
+        "; in {count} case a lead let fewer people than needed stand, with a reason (audit trail)",
+        "; in {count} cases a lead let fewer people than needed stand, with a reason (audit trail)",
+        overridden,
     )
+    return text.format(told=", ".join(told)) + (more.format(count=overridden) if overridden else "")
 
 
 def _data(project: Project) -> str:

@@ -9,11 +9,10 @@ from transcripts.models import Document
 
 @dataclass(frozen=True)
 class ReleaseState:
-    """How many turns were compared with the sound, and how many codings lie on the text."""
+    """How many turns there are, and how many were compared with the sound."""
 
     turn_count: int
     checked_count: int
-    coding_count: int
 
     @property
     def is_checked(self) -> bool:
@@ -24,4 +23,4 @@ class ReleaseState:
 def release_state(document: Document) -> ReleaseState:
     """Return what somebody wants to know before a release."""
     turns = document.turns.aggregate(all=Count("pk"), checked=Count("pk", filter=Q(is_checked=True)))
-    return ReleaseState(turns["all"], turns["checked"], document.codings.count())
+    return ReleaseState(turns["all"], turns["checked"])

@@ -12,7 +12,7 @@ from transcripts.calculations.disclosure import Seat
 from transcripts.models import Attribute, Document, Participant
 from transcripts.queries.material import shelves
 from transcripts.queries.material_filter import GROUP, MaterialFilter
-from transcripts.queries.small_groups import small_groups_of
+from transcripts.queries.small_groups import SmallGroups, small_groups_of
 
 
 @pytest.fixture
@@ -53,13 +53,12 @@ def test_a_passage_whose_group_one_person_has_at_its_place_carries_the_badge(dem
     assert small.of([], Seat(event=1)) is None
 
 
-def test_large_enough_groups_carry_none(demo, networks, owner):
-    demo.smallest_group = 1
+def test_large_enough_groups_carry_none(demo):
     demo.professional_groups.update(is_special_category=False)
-    demo.save()
-    networks.refresh_from_db()
-    cards = passage_page(Category.objects.get(pk=networks.pk), PassageFilter(), user=owner).cards
-    assert not [card for card in cards if card.badge]
+    small = SmallGroups(small_groups_of(demo).people, 1)
+    everybody = list(Participant.objects.filter(project=demo).values_list("pk", flat=True))
+    assert small.of(everybody, Seat()) is None
+    assert SmallGroups(small.people, 2).of(everybody, Seat()).count == 1
 
 
 def test_an_art_9_group_carries_it_however_large(demo):

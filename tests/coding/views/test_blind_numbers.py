@@ -106,6 +106,17 @@ def test_the_list_of_projects_counts_what_each_one_sees(
     assert (seen(owner), seen(blind_lead)) == (2, 1)
 
 
+def test_a_text_that_was_taken_back_says_what_each_one_sees(
+    document, blind_lead, owner, client_of, team_work
+):
+    team_work()
+    document.released_at = None
+    document.save()
+    address = reverse("coding:document", kwargs={"slug": "pflege", "document_id": document.pk})
+    assert "2 codings stay" in client_of(owner).get(address).content.decode()
+    assert "codings stay" not in client_of(blind_lead).get(address).content.decode()
+
+
 def test_the_walk_would_see_it(body_of, team_work, owner):
     """The same walk by somebody of the team does find changes: it can fail."""
     before = {address.name: body_of(address, owner) for address in PAGES}

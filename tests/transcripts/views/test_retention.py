@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from docx import Document as Docx
 
+from futureskills.audit.record import record
 from futureskills.projects.models import Project
 from tests.factories import ParticipantFactory, ProfessionalGroupFactory, RecordingFactory
-from transcripts.models import RetentionDate
+from transcripts.models import Consent, RetentionDate
 
 TODAY = timezone.localdate()
 
@@ -70,7 +71,7 @@ def test_the_record_of_processing_says_what_is_known_and_marks_the_gaps(project,
         response = owner_client.get(url("processing_record"), headers={"accept-language": language})
     rows = Docx(io.BytesIO(response.content)).tables[0].rows
     texts = {row.cells[0].text: row.cells[1] for row in rows}
-    assert len(texts) == 14
+    assert len(texts) == 16
     everything = " ".join(cell.text for cell in texts.values())
     assert project.name in everything
     assert "Olga Ober" in everything
@@ -80,3 +81,23 @@ def test_the_record_of_processing_says_what_is_known_and_marks_the_gaps(project,
     ]
     assert len(gaps) == 5
     assert all(cell.text.startswith("[") for cell in gaps)
+
+
+def test_the_record_of_processing_tells_of_consents_and_of_what_left_the_project(
+    project, owner, owner_client
+):
+    group = ProfessionalGroupFactory(project=project)
+    people = [
+        ParticipantFactory(project=project, professional_group=group, number=number) for number in (1, 2)
+    ]
+    Consent.objects.create(participant=people[0], purpose="quote", is_given=True, noted_by=owner)
+    for audience in ("publication", "publication", "archive", "internal"):
+        record("export.report", by=owner, project_id=project.pk, details={"audience": audience})
+    record("disclosure.overridden", by=owner, project_id=project.pk, reason="Gremium")
+    response = owner_client.get(url("processing_record"), headers={"accept-language": "en"})
+    rows = Docx(io.BytesIO(response.content)).tables[0].rows
+    texts = {row.cells[0].text: row.cells[1].text for row in rows}
+    assert "quote: 1 of 2" in texts["Consents (Art. 7 GDPR)"]
+    assert "archive: 0 of 2" in texts["Consents (Art. 7 GDPR)"]
+    assert "for publication: 2, for archiving: 1" in texts["Given to others"]
+    assert "1 case" in texts["Given to others"]

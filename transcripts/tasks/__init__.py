@@ -8,6 +8,7 @@ from kombu.exceptions import OperationalError
 from futureskills.celery import app
 from transcripts.operations import leases, retention, uploads, voices
 from transcripts.tasks.heartbeat import kept
+from transcripts.tasks.memory import given_back
 from transcripts.tasks.sound import render_silenced, render_waiting
 from transcripts.tasks.steps import work_on
 
@@ -25,7 +26,7 @@ def work_on_speech() -> None:
     unit = leases.claim()
     if unit is None:
         return
-    with kept(unit) as report:
+    with kept(unit) as report, given_back():
         work_on(unit, report)
     ring()
 

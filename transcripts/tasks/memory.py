@@ -10,7 +10,7 @@ _ARENAS = 2  # each thread of an engine would get a heap of its own, and none ev
 
 @contextmanager
 def given_back() -> Iterator[None]:
-    """Give what the block has used back to the system; does nothing where the C library can't (macOS, musl)."""
+    """Give what the block has used back to the system, where the C library can: glibc, not macOS."""
     libc = ctypes.CDLL(None)
     with suppress(AttributeError):
         libc.mallopt(_M_ARENA_MAX, _ARENAS)

@@ -1,4 +1,4 @@
-"""The demo project as rows: built once for a run, then copied into the empty tables of each browser test."""
+"""The demo project as rows: built once for a run, then copied into the empty tables of a test."""
 
 import tempfile
 from contextlib import suppress
@@ -13,7 +13,7 @@ from futureskills.accounts.models import User
 from futureskills.common.crypto import KeyRing, new_key, write_ring
 from tests.factories import UserFactory
 
-OWNER_ID = 1_000_000_000  # of the browser tests' owner, in whose name the demo is built
+OWNER_ID = 1_000_000_000  # of the person in whose name the demo is built: the owner of browser tests
 
 
 class DemoRows:
@@ -43,8 +43,10 @@ class DemoRows:
         self.tables[users] = _copied_out(f'(SELECT * FROM "{users}" WHERE id <> {OWNER_ID})')
 
     def lay(self) -> None:
-        """Copy the rows into the tables of this test."""
+        """Copy the rows into the tables of this test; its identity keys become those of the demo."""
         write_ring(Path(settings.IDENTITY_KEYS), self.ring)
+        if not User.objects.filter(pk=OWNER_ID).exists():
+            UserFactory(pk=OWNER_ID, username="demo-owner")
         with transaction.atomic(), connection.cursor() as cursor:
             for table, rows in self.tables.items():
                 with cursor.copy(f'COPY "{table}" FROM STDIN (FORMAT binary)') as copy:

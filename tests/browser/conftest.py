@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 from coding.operations.demo import load_demo
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
-from tests.demo_rows import DemoRows, new_owner
+from tests.demo_rows import new_owner
 
 HERE = Path(__file__).parent
 AXE = HERE.parent / "data" / "vendor" / "axe.min.js"
@@ -58,12 +58,6 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def owner(transactional_db) -> User:
     return new_owner()
-
-
-@pytest.fixture(scope="session")
-def demo_rows(django_db_setup, django_db_blocker) -> DemoRows:
-    with django_db_blocker.unblock():
-        return DemoRows()
 
 
 @pytest.fixture

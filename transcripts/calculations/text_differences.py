@@ -9,7 +9,7 @@ from typing import Literal
 
 Change = Literal["same", "new", "gone"]
 
-_WORD = re.compile(r"\s*\S+|\s+$")
+_WORD = re.compile(r"\s+|\S+")
 
 
 @dataclass(frozen=True)

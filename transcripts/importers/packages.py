@@ -55,7 +55,15 @@ def _read(archive: zipfile.ZipFile, name: str) -> bytes:
             raise refused("encrypted")
         with archive.open(info) as part:
             content = part.read(MOST_BYTES + 1)
-    except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+    except (
+        KeyError,
+        ValueError,
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        EOFError,
+        NotImplementedError,
+    ) as error:
         raise refused("damaged") from error
     if len(content) > MOST_BYTES or len(content) > max(_SMALL, MOST_RATIO * max(info.compress_size, 1)):
         raise refused("too_large_inside")

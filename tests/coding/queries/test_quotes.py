@@ -13,7 +13,8 @@ from transcripts.operations.identities.public_codes import public_codes
 
 
 @pytest.fixture
-def demo(owner):
+def demo(demo_rows, db, owner):
+    demo_rows.lay()
     project = load_demo(owners=[owner])
     seat_people(project)
     consent_to(project, Consent.Purpose.QUOTE, by=owner)

@@ -20,7 +20,8 @@ SAFE = ["public_group"]
 
 
 @pytest.fixture
-def demo(owner, reader):
+def demo(demo_rows, db, owner, reader):
+    demo_rows.lay()
     project = load_demo(owners=[owner])
     seat_people(project)
     consent_to(project, Consent.Purpose.QUOTE, by=owner)

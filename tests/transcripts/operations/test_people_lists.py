@@ -20,7 +20,8 @@ from transcripts.queries.attendance import matrix
 
 
 @pytest.fixture
-def demo(administrator):
+def demo(demo_rows, db, administrator):
+    demo_rows.lay()
     return load_demo(owners=[administrator])
 
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 from coding.models import Anchor, Category, CodebookVersion, Coding, Memo, SummaryBundle, SummaryRow
 from futureskills.history.models import Change
 from futureskills.projects.models import Project
 from transcripts.operations.identities.known_names import names_of
 
-TYPED = {
+TYPED: dict[type[models.Model], tuple[str, ...]] = {
     Memo: ("title", "text"),
     Coding: ("comment",),
     Category: ("definition", "coding_rule", "delimitation", "theory"),
@@ -79,7 +79,7 @@ def _cleaner(project: Project, placeholders: Mapping[str, str]) -> Callable[[str
 
     def clean(text: str) -> str:
         for pattern, placeholder in patterns:
-            text = pattern.sub(lambda _found, instead=placeholder: instead, text)
+            text = pattern.sub(placeholder.replace("\\", r"\\"), text)
         for span in reversed(known.spans(text)):
             text = text[: span.start] + KNOWN + text[span.end :]
         return text

@@ -14,12 +14,16 @@ from typing import Self
 from playwright.sync_api import Browser, Page
 
 PORT = 7465
-PATIENCE_MS = 180_000
+PATIENCE_MS = 60_000
 ADD = "(values) => postJSON('/api/project/1/document/1/highlight/new', values)"
 PAINTED = """(count) => {
     const all = [...document.querySelectorAll("[data-highlight-id]")];
     const seen = new Set(all.map((each) => each.dataset.highlightId));
     return seen.size >= count && performance.now();
+}"""
+SEND_DOCUMENT = """() => {
+    document.getElementById("document-add-name").value = "Text";
+    document.getElementById("document-add-form").requestSubmit();
 }"""
 ADD_AND_SEE = """([start, end]) => new Promise((done) => {
     const count = () => document.querySelectorAll("[data-highlight-id]").length;
@@ -53,6 +57,7 @@ class Taguette:
 
     def __init__(self, program: Path) -> None:
         self.program = program
+        self.made = 0
 
     def __enter__(self) -> Self:
         """Start it and find the address that it prints."""
@@ -87,7 +92,7 @@ class Taguette:
         page = context.new_page()
         try:
             self._fill(page, texts, count)
-            page.goto(f"http://127.0.0.1:{PORT}/project/1/document/1")
+            page.goto(f"http://localhost:{PORT}/project/1/document/1")
             opened = page.wait_for_function(PAINTED, arg=count, polling="raf").json_value()
             return float(opened), float(page.evaluate(ADD_AND_SEE, [10, 60]))
         except Exception as error:  # noqa: BLE001 - another program's failure is a line in the table, no failure
@@ -100,7 +105,7 @@ class Taguette:
         """Make the project, the document and what is missing of its highlights."""
         page.goto(self.address)
         if "/project/1" not in page.content():
-            page.goto(f"http://127.0.0.1:{PORT}/project/new")
+            page.goto(f"http://localhost:{PORT}/project/new")
             page.fill("[name=name]", "Vergleich")
             page.click("form [type=submit]")
             page.wait_for_url("**/project/1*")
@@ -108,10 +113,10 @@ class Taguette:
             page_text = f"<html><body>{body}</body></html>".encode()
             file = {"name": "text.html", "mimeType": "text/html", "buffer": page_text}
             page.set_input_files("#document-add-file", file)
-            page.fill("#document-add-name", "Text")
-            page.evaluate("() => document.getElementById('document-add-form').requestSubmit()")
+            page.evaluate(SEND_DOCUMENT)
             page.wait_for_url("**/document/1")
-            self.made = 0
+        else:
+            page.goto(f"http://localhost:{PORT}/project/1/document/1")
         size = sum(len(text.encode()) for text in texts) - 2_000
         for number in range(self.made, count):
             start = number * 7_919 % size

@@ -93,11 +93,14 @@ class TranscriptsConfig(AppConfig):
         from futureskills.audit.wording import name_actions
         from futureskills.backups.erasures import name_replay
         from futureskills.history.wording import name_kinds
+        from futureskills.projects.typed_texts import look_at_typed_texts
         from transcripts.operations import erasing, withdrawals, withdrawn_kin
         from transcripts.operations.history_codecs import register_codecs
         from transcripts.operations.identities import keys
+        from transcripts.operations.name_warnings import warning_of_names
 
         register_codecs()
+        look_at_typed_texts(warning_of_names)
         name_kinds(KINDS)
         name_actions(NAMES)
         name_replay(keys.KEY_DESTROYED, keys.replay_destruction)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,6 +16,7 @@ from futureskills.projects.forms import InviteForm, ReasonForm, RoleForm
 from futureskills.projects.models import Project, Role
 from futureskills.projects.operations import invitations, members
 from futureskills.projects.permissions import Permission
+from futureskills.projects.typed_texts import warnings_about
 
 
 @project_view(Permission.VIEW)
@@ -69,6 +71,8 @@ def remove(request: ProjectRequest, project: Project, membership_id: int) -> Htt
     form = ReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     members.remove_member(membership, by=request.user, reason=reason)
+    for warning in warnings_about(project, reason):
+        messages.warning(request, warning)
     return redirect("projects:members", slug=project.slug)
 
 

@@ -38,9 +38,14 @@ def run(arguments: Sequence[str]) -> int:
             )
             environment |= {"DJANGO_SETTINGS_MODULE": "futureskills.settings.test"}
             environment |= browser.environment(arguments) | _speech(fetching, cache)
-            return _pytest([*side_by_side(arguments), *arguments], environment)
+            return _pytest([*_kept_database(), *side_by_side(arguments), *arguments], environment)
         finally:
             supervisor.stop()
+
+
+def _kept_database() -> list[str]:
+    """Leave the test database where it is when the whole server is thrown away: dropping it can fail."""
+    return [] if os.environ.get("DATABASE_URL") else ["--reuse-db"]
 
 
 def side_by_side(arguments: Sequence[str]) -> list[str]:

@@ -11,12 +11,19 @@ from coding.models import Category, Coding, Memo
 from coding.operations.demo import load_demo
 from futureskills.audit.models import AuditEvent
 from futureskills.projects.models import Role
+from tests.demo_rows import new_owner
 from tests.factories import MembershipFactory
 from tests.factories.study import consent_to, seat_people
 from transcripts.models import Attribute, Consent, Participant, Turn
 
 WEAK = ["group"]  # most professional groups of the demo are one person
 SAFE = ["public_group"]
+
+
+@pytest.fixture
+def owner(db):
+    """The person in whose name the demo was built."""
+    return new_owner()
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ def test_a_corrected_word_is_marked_in_its_turn():
     assert marked_changes(before, now) == [
         [Piece("same", "Guten Tag.")],
         [
-            Piece("same", "Wir brauchen"),
-            Piece("gone", " Mehr"),
-            Piece("new", " mehr"),
+            Piece("same", "Wir brauchen "),
+            Piece("gone", "Mehr"),
+            Piece("new", "mehr"),
             Piece("same", " Zeit."),
         ],
     ]

@@ -2,14 +2,14 @@
 
 from collections import Counter
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coding.calculations.report import Fact, Grid, Part
 from coding.queries.report_gaps import gap_text
 from futureskills.projects.models import Project
-from transcripts.models import Consent, RetentionDate
+from transcripts.models import Consent
+from transcripts.queries.retention import limits_text
 
 
 def protection_part(project: Project) -> Part:
@@ -58,21 +58,13 @@ def _consents(project: Project, people: int) -> Grid:
     return Grid(_("Consents of the participants"), headings, rows, (8.0, 3.0, 3.0, 3.0), (1, 2, 3))
 
 
-def _limits(project: Project) -> str:
-    rows = {row.subject: row for row in project.retention_dates.all()}
-    if not rows:
-        return ""
-    return "; ".join(
-        f"{subject.label}: {date_format(rows[subject].due_on, 'SHORT_DATE_FORMAT')}"
-        if subject in rows
-        else f"{subject.label}: {gap_text(_('date'))}"
-        for subject in RetentionDate.Subject
-    )
-
-
 def _withdrawals(count: int) -> str:
     if not count:
         return _("No participant has withdrawn.")
     return ngettext(
         "%(count)d participant has withdrawn.", "%(count)d participants have withdrawn.", count
     ) % {"count": count}
+
+
+def _limits(project: Project) -> str:
+    return limits_text(project, undecided=gap_text(_("date")))

@@ -3,14 +3,14 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from futureskills.audit.models import AuditEvent
 from futureskills.projects.models import Project, Role
 from transcripts.calculations.publication import Audience
-from transcripts.models import Consent, RetentionDate
+from transcripts.models import Consent
+from transcripts.queries.retention import limits_text
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def processing_facts(project: Project) -> list[Fact]:
         Fact(_("Recipients"), _recipients(project)),
         Fact(_("Given to others"), _given_out(project)),
         Fact(_("Transfer to third countries"), _("None by the program: sound and text stay on this server.")),
-        Fact(_("Time limits for erasure"), _limits(project)),
+        Fact(_("Time limits for erasure"), limits_text(project, undecided=_("not decided"))),
         Fact(_("Technical and organisational measures"), _measures()),
         Fact(_("Processors (hosting, Art. 28 GDPR)")),
     ]
@@ -121,18 +121,6 @@ def _recipients(project: Project) -> str:
     text = ngettext("{count} member of the project", "{count} members of the project", len(members))
     more = ngettext("{count} of them may open identities", "{count} of them may open identities", holders)
     return f"{text.format(count=len(members))}; {more.format(count=holders)}"
-
-
-def _limits(project: Project) -> str:
-    rows = {row.subject: row for row in project.retention_dates.all()}
-    if not rows:
-        return ""
-    return "; ".join(
-        f"{subject.label}: {date_format(rows[subject].due_on, 'SHORT_DATE_FORMAT')}"
-        if subject in rows
-        else f"{subject.label}: {_('not decided')}"
-        for subject in RetentionDate.Subject
-    )
 
 
 def _measures() -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from futureskills.audit.details import in_words
 from futureskills.audit.models import AuditEvent
@@ -63,6 +64,19 @@ def retention_lines(project: Project) -> list[Line]:
 def due_lines(project: Project) -> list[Line]:
     """Return what is due or soon will be: the reminders."""
     return [line for line in retention_lines(project) if line.is_due or line.is_near]
+
+
+def limits_text(project: Project, *, undecided: str) -> str:
+    """Return until when each kind of data is kept, in one line; empty as long as no date is set."""
+    rows = {row.subject: row for row in project.retention_dates.all()}
+    if not rows:
+        return ""
+    return "; ".join(
+        f"{subject.label}: {date_format(rows[subject].due_on, 'SHORT_DATE_FORMAT')}"
+        if subject in rows
+        else f"{subject.label}: {undecided}"
+        for subject in RetentionDate.Subject
+    )
 
 
 def deletions_of(project: Project) -> list[Deletion]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from coding.models import Category, Coding
 from coding.operations.anchors import rehang_anchors, release_anchors
 from coding.operations.exclusive import Rivals, settle_rivals
+from coding.operations.history_codecs import coding_state
 from coding.operations.passes import current_pass, layer_for
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
@@ -19,7 +20,7 @@ from futureskills.history.codecs import State
 from futureskills.history.models import Operation
 from futureskills.history.recorder import Recorder, recording
 from transcripts.calculations.edits import moved_points
-from transcripts.calculations.positions import Point, span_of
+from transcripts.calculations.positions import Point, TurnLine, span_of
 from transcripts.models import Document
 from transcripts.queries.edits import edits_since
 from transcripts.queries.turn_lines import turn_lines
@@ -94,7 +95,7 @@ def apply_to_passages(
 
 
 def _apply(blank: Coding, document: Document, selection: Selection, recorder: Recorder) -> Applied:
-    lower, upper = span_in(document, selection)
+    lower, upper, lines = _located(document, selection)
     met = list(same_category_on(document.pk, blank.layer_id, blank.category_id, NumericRange(lower, upper)))
     if met:
         return extend_coding(met, lower, upper, recorder)
@@ -108,7 +109,7 @@ def _apply(blank: Coding, document: Document, selection: Selection, recorder: Re
         coded_at=timezone.now(),
     )
     coding.save(force_insert=True)
-    recorder.created(coding)
+    recorder.created(coding, state=coding_state(coding, lines, version=document.version))
     return Applied(coding, "created")
 
 
@@ -145,24 +146,33 @@ def released(document: Document) -> Document:
 
 def hold(category: Category) -> None:
     """Nobody removes or retires the category until its coding is there."""
-    row: Category | None = Category.objects.select_for_update(no_key=True).filter(pk=category.pk).first()
+    held = Category.objects.select_for_update(no_key=True).filter(pk=category.pk)
+    row = held.values_list("status", "name").first()
     if row is None:
         raise DomainError(_("Someone else has removed this category already."), status=409)
-    if row.status == Category.Status.RETIRED:
+    status, name = row
+    if status == Category.Status.RETIRED:
         sentence = _("“%(name)s” is retired and takes no new codings. Set it in use again on its card first.")
-        raise DomainError(sentence % {"name": row.name})
+        raise DomainError(sentence % {"name": name})
 
 
 def span_in(document: Document, selection: Selection) -> tuple[int, int]:
     """Return (lower, upper) of a passage in a locked document; raises DomainError where it holds no text."""
+    lower, upper, _lines = _located(document, selection)
+    return lower, upper
+
+
+def _located(document: Document, selection: Selection) -> tuple[int, int, list[TurnLine]]:
+    """Return a span as `span_in` does, with the turns of its ends (and maybe others)."""
     version = document.version if selection.version is None else selection.version
     if not 1 <= version <= document.version:
         raise DomainError(_("This version of the text does not exist. Load the page again."), status=409)
-    edits = edits_since(document.pk, version)
+    edits = edits_since(document.pk, version) if version < document.version else []
     start, end = moved_points(selection.start, selection.end, edits)
     ends = {start.turn_id, end.turn_id}
+    lines = turn_lines(document.pk, turn_ids=ends if len(ends) == 1 else None)
     try:
-        return span_of(start, end, turn_lines(document.pk, turn_ids=ends if len(ends) == 1 else None))
+        return *span_of(start, end, lines), lines
     except ValueError as error:
         if edits:
             raise DomainError(

@@ -65,23 +65,19 @@ def category_tree(project: Project, reader: User | None = None) -> list[TreeRow]
 
 
 @dataclass(frozen=True)
-class Branch:
-    """A category with the branches below it, for templates."""
+class TreeLine:
+    """A category with how many branches above it end with it, for templates that write nested lists."""
 
     row: TreeRow
-    children: list["Branch"]
+    ends: range
 
 
-def nested(rows: list[TreeRow]) -> list[Branch]:
-    """Return the tree as branches within branches."""
-    top: list[Branch] = []
-    open_branches: list[Branch] = []
-    for row in rows:
-        branch = Branch(row, [])
-        del open_branches[row.depth :]
-        (open_branches[-1].children if open_branches else top).append(branch)
-        open_branches.append(branch)
-    return top
+def tree_lines(rows: list[TreeRow]) -> list[TreeLine]:
+    """Return the tree line by line; a category with others below it ends no branch."""
+    following = [row.depth for row in rows[1:]] + [0] * bool(rows)
+    return [
+        TreeLine(row, range(max(0, row.depth - below))) for row, below in zip(rows, following, strict=True)
+    ]
 
 
 def coding_counts(

@@ -2,7 +2,10 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from django.db.models import JSONField, Value
+from django.db.models.functions import NullIf
 
 from coding.models import Coding, CodingPass, IrrelevantTurn, Memo
 from coding.queries.codebook import coding_counts
@@ -10,24 +13,26 @@ from coding.queries.sight import visible_codings
 from coding.queries.turn_lines import turn_lines
 from futureskills.accounts.models import User
 from futureskills.history.models import Change, Operation
-from transcripts.calculations.positions import Point, TurnLine, offset, order_key, points_of
+from transcripts.calculations.positions import TurnLine, offset, order_key, points_of
 from transcripts.models import Document
 
 if TYPE_CHECKING:
     from django.db.models import Model, QuerySet
 
 _FIELDS = ("id", "category_id", "span__startswith", "span__endswith", "coder_id", "coding_pass_id")
-_DETAILS = ("is_flagged", "comment", "weight", "attributes")
+_DETAILS = ("is_flagged", "comment", "weight")
+_DESCRIBED = NullIf("attributes", Value({}, JSONField()))  # hardly ever there, and slow to read
 
 
-@dataclass(frozen=True)
-class Mark:
-    """One coding on the screen."""
+class Mark(NamedTuple):
+    """One coding on the screen; a plain tuple, because a document may have thousands."""
 
     coding_id: int
     category_id: int
-    start: Point
-    end: Point
+    start_turn: int
+    start_offset: int
+    end_turn: int
+    end_offset: int
     coder_id: int
     pass_id: int
     details: tuple[Any, ...]
@@ -38,11 +43,11 @@ class Mark:
         [id, category, turn, offset, turn, offset, coder, pass, flagged, comment, weight, attributes]; what is
         empty at the end is left out.
         """
-        start, end, details = self.start, self.end, list(self.details)
-        while details and details[-1] in (False, "", None, {}):
-            details.pop()
-        ends = [start.turn_id, start.offset, end.turn_id, end.offset]
-        return [self.coding_id, self.category_id, *ends, self.coder_id, self.pass_id, *details]
+        *plain, details = self
+        length = len(details)
+        while length and details[length - 1] in (False, "", None, {}):
+            length -= 1
+        return [*plain, *details[:length]]
 
 
 def codings_for_document(document: Document, reader: User) -> list[Mark]:
@@ -90,7 +95,7 @@ def label_of(model: "type[Model]") -> str:
 
 def change_on_screen(operation: Operation | None, document: Document, reader: User) -> ScreenChange:
     """Return what an operation changed for someone who looks at this document (None: nothing)."""
-    return screen_change(list(operation.changes.all()) if operation else [], document, reader)
+    return screen_change(operation.all_changes() if operation else [], document, reader)
 
 
 def screen_change(changes: Sequence[Change], document: Document, reader: User) -> ScreenChange:
@@ -135,7 +140,7 @@ def passes_of(marks: Iterable[Mark]) -> dict[int, str]:
 def _visible(document: Document, reader: User) -> "QuerySet[Coding, Any]":
     """Return plain rows instead of models: a document may have thousands."""
     codings = visible_codings(document.project, reader).filter(document=document).order_by("span", "id")
-    return codings.values_list(*_FIELDS, *_DETAILS)
+    return codings.values_list(*_FIELDS, *_DETAILS, _DESCRIBED)
 
 
 def _lines_of(document: Document, rows: Collection[tuple[Any, ...]]) -> list[TurnLine]:
@@ -145,16 +150,14 @@ def _lines_of(document: Document, rows: Collection[tuple[Any, ...]]) -> list[Tur
 
 def _marks(rows: Iterable[tuple[Any, ...]], lines: Iterable[TurnLine]) -> list[Mark]:
     by_key = {line.order_key: line for line in lines}
-    return [
-        Mark(coding_id, category_id, *_points(lower, upper, by_key), coder_id, pass_id, tuple(details))
-        for coding_id, category_id, lower, upper, coder_id, pass_id, *details in rows
-    ]
+    return [Mark(row[0], row[1], *_ends(row[2], row[3], by_key), row[4], row[5], row[6:]) for row in rows]
 
 
-def _points(lower: int, upper: int, by_key: dict[int, TurnLine]) -> tuple[Point, Point]:
-    """Return the two points of a span; where no edge turn is left empty, as nearly always, at once."""
+def _ends(lower: int, upper: int, by_key: dict[int, TurnLine]) -> tuple[int, int, int, int]:
+    """Return turn, offset, turn, offset of a span; where no edge turn is empty, as nearly always, at once."""
     first, last = by_key[order_key(lower)], by_key[order_key(upper)]
     start, end = offset(lower), offset(upper)
     if start < first.length and end > 0:
-        return Point(first.turn_id, start), Point(last.turn_id, end)
-    return points_of(lower, upper, [first, last])
+        return first.turn_id, start, last.turn_id, end
+    begin, finish = points_of(lower, upper, [first, last])
+    return begin.turn_id, begin.offset, finish.turn_id, finish.offset

@@ -102,6 +102,4 @@ def _state(change: Change) -> dict[str, Any]:
 
 def _marks_on(document: Document, turn_ids: set[int], reader: User, *, is_rebuilt: bool) -> list[Mark]:
     marks = codings_for_document(document, reader)
-    return [
-        mark for mark in marks if is_rebuilt or mark.start.turn_id in turn_ids or mark.end.turn_id in turn_ids
-    ]
+    return [mark for mark in marks if is_rebuilt or mark.start_turn in turn_ids or mark.end_turn in turn_ids]

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from coding.queries.cards import category_cards
-from coding.queries.codebook import category_tree, nested
+from coding.queries.codebook import category_tree, tree_lines
 from coding.queries.margins import margins
 from coding.queries.marks import Mark, codings_for_document, passes_of, people_of
 from coding.queries.news import last_operation_id
@@ -55,7 +55,7 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         "document": row,
         "turns": turns_for_screen(row),
         "neighbours": neighbours(row),
-        "tree": nested(tree),
+        "tree": tree_lines(tree),
         "cards": category_cards(project, tree, reader),
         "styles_version": stylesheet_version(tree),
         "marks": [mark.as_list() for mark in marks],

@@ -7,7 +7,7 @@ from django_htmx.http import trigger_client_event
 
 from coding.models import Category
 from coding.queries.cards import category_cards
-from coding.queries.codebook import category_tree, nested
+from coding.queries.codebook import category_tree, tree_lines
 from coding.queries.stylesheet import stylesheet_version
 from futureskills.projects.access import ProjectRequest
 from futureskills.projects.models import Project
@@ -20,7 +20,7 @@ def tree_answer(request: ProjectRequest, project: Project, current: Category | N
     rows = category_tree(project, reader)
     context = {
         "project": project,
-        "tree": nested(rows),
+        "tree": tree_lines(rows),
         "cards": category_cards(project, rows, reader),
         "current": current,
         "styles_version": stylesheet_version(rows),

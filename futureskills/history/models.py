@@ -36,8 +36,14 @@ class Operation(models.Model):
             ),
         ]
 
+    recorded: "list[Change] | None" = None  # what was just stored with it, so that nobody reads it again
+
     def __str__(self) -> str:
         return f"{self.kind} #{self.pk}"
+
+    def all_changes(self) -> "list[Change]":
+        """Return its changes in order."""
+        return list(self.changes.all()) if self.recorded is None else self.recorded
 
     @property
     def act_id(self) -> int:

@@ -29,9 +29,9 @@ class Recorder:
         finally:
             self.is_implying = was
 
-    def created(self, row: models.Model) -> None:
-        """Note a new row."""
-        self._add(row, None, self.state(row))
+    def created(self, row: models.Model, *, state: State | None = None) -> None:
+        """Note a new row; `state` is how history keeps it, where that is known already."""
+        self._add(row, None, state or self.state(row))
 
     def updated(self, row: models.Model, *, before: State) -> None:
         """Note a changed row; `before` is its state taken with `state` before the change."""
@@ -85,7 +85,7 @@ def recording(
         yield recorder
         if recorder.changes:
             operation.save()
-            Change.objects.bulk_create(recorder.changes)
+            operation.recorded = Change.objects.bulk_create(recorder.changes)
 
 
 def joining(

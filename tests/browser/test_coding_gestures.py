@@ -282,7 +282,7 @@ def test_all_of_it_works_at_twice_the_size(page, document, axe, screenshot, sche
     page.keyboard.press("c")
     page.keyboard.type("rest")
     page.keyboard.press("Enter")
-    expect(page.locator(".turn").nth(11).locator(".bar")).to_have_count(1)
+    expect(page.locator(f'.bar[class~="cat-{category("R").pk}"]')).to_have_count(1)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     axe(page)
     screenshot(page, f"coding-200-percent-{scheme}")

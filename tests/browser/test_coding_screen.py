@@ -86,7 +86,7 @@ def test_a_passage_is_coded_with_the_mouse_and_shown_at_once(screen, document):
     expect(codings_here(screen)).to_have_text(["Restkategorie"])
     assert painted(screen, category("R")) == 1
     expect(count_of(screen, "R")).to_have_text("1")
-    expect(screen.locator(".turn").nth(11).locator(".bar")).to_have_count(1)
+    expect(screen.locator(f'.bar[class~="cat-{category("R").pk}"]')).to_have_count(1)
     coding = Coding.objects.get(category=category("R"))
     turn = document.turns.all()[11]
     base = turn.order_key << 20
@@ -153,17 +153,25 @@ def test_undo_right_after_coding_takes_back_that_coding_on_a_slow_line_too(scree
     assert set(Coding.objects.values_list("pk", flat=True)) == before
 
 
-def test_an_overlapping_passage_gets_a_second_bar(screen):
-    bars = screen.locator(".turn").nth(8).locator(".bar")
-    expect(bars).to_have_count(1)
+def bar_of(page, coding):
+    return page.locator(f'.bar[data-coding="{coding.pk}"]')
+
+
+def test_an_overlapping_passage_gets_a_second_bar_beside_the_first(screen, document):
+    key = document.turns.all()[8].order_key
+    [first] = Coding.objects.filter(document=document, span__overlap=(key << 20, (key + 1) << 20))
+    expect(bar_of(screen, first)).to_have_count(1)
     drag(screen, 8, "eine", "Schicht")
     screen.keyboard.press("c")
     screen.keyboard.type("interessenv")
     screen.keyboard.press("Enter")
-    expect(bars).to_have_count(2)
-    lanes = bars.evaluate_all("(all) => all.map((bar) => bar.style.getPropertyValue('--lane'))")
-    assert lanes == ["0", "1"]
     expect(codings_here(screen)).to_have_text(["Kollegiales Lernen", "Rolle der Interessenvertretung"])
+    second = Coding.objects.latest("pk")
+    expect(bar_of(screen, second)).to_have_count(1)
+    boxes = [bar_of(screen, coding).bounding_box() for coding in (first, second)]
+    assert boxes[0]["x"] > boxes[1]["x"]
+    assert boxes[0]["y"] < boxes[1]["y"] + boxes[1]["height"]
+    assert boxes[1]["y"] < boxes[0]["y"] + boxes[0]["height"]
 
 
 def test_three_levels_of_categories_are_made_filtered_and_used(screen):

@@ -18,13 +18,13 @@ export const category = (id) => byId.get(id);
 /** All categories in tree order. */
 export const categories = () => [...byId.values()];
 
-/** Call `listener()` when the tree, the counts or the pins have changed. */
+/** Call `listener(what)` when the "tree" was put in anew, "counts" have changed, or "marks": pins and stars. */
 export function watchCategories(listener) {
   listeners.add(listener);
 }
 
-/** Say that something about the categories has changed. */
-export const tellCategories = () => listeners.forEach((listener) => listener());
+/** Say what about the categories has changed. */
+export const tellCategories = (what) => listeners.forEach((listener) => listener(what));
 
 /** Read the tree that stands in the page, at first and after it was replaced. */
 export function readTree() {
@@ -34,7 +34,7 @@ export function readTree() {
   pins = Array.from({ length: SLOTS }, (_, index) => (byId.has(pins[index]) ? pins[index] : null));
   recent = recent.filter((id) => byId.has(id));
   showPins();
-  tellCategories();
+  tellCategories("tree");
 }
 
 const isLeaf = ({ id }) => !categories().some(({ parent }) => parent === id);
@@ -54,7 +54,7 @@ export function togglePin(id, digit = 0) {
   if (had < 0 || digit) pins[wanted] = id;
   post(page.urls.savePins, { pins: pins.map((other) => other ?? "").join(",") });
   showPins();
-  tellCategories();
+  tellCategories("marks");
 }
 
 /** The categories that this person coded with last, latest first. */
@@ -124,7 +124,7 @@ export function setCounts(counts) {
     for (const { id: above } of ancestors(Number(id))) touched.add(above);
   }
   for (const id of touched) showCount(id);
-  if (touched.size) tellCategories();
+  if (touched.size) tellCategories("counts");
 }
 
 function showCount(id) {

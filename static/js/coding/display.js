@@ -98,7 +98,8 @@ export function startDisplay() {
   });
   document.getElementById("coding-hidden").querySelector("button").addEventListener("click", clear);
   watch(() => isFiltered() && sayHidden());
-  watchCategories(() => {
+  watchCategories((what) => {
+    if (what !== "tree") return;
     setLines(keptView().style === "underline");
     if (chosen.branch && !category(chosen.branch)) clear();
   });

@@ -133,7 +133,7 @@ export function startEdges(textPane) {
   watchAtHand(show);
   pane.addEventListener("pointerdown", ({ target }) => target.closest(".edge") || selecting(true));
   for (const name of ["pointerup", "pointercancel"]) document.addEventListener(name, () => isSelecting && selecting(false));
-  new ResizeObserver(show).observe(pane.querySelector(".turns"));
+  new ResizeObserver(() => requestAnimationFrame(show)).observe(pane.querySelector(".turns"));
   const isEdgeKey = (event) => event.altKey && /^Arrow(Left|Right)$|^(Alt|Shift)$/.test(event.key);
   document.addEventListener("keydown", (event) => isEdgeKey(event) || flush(), { capture: true });
   document.addEventListener("pointerdown", flush, { capture: true });

@@ -16,7 +16,7 @@ export function toggleFavourite(id) {
   const wanted = !isFavourite(id);
   starred = wanted ? [...starred, id] : starred.filter((other) => other !== id);
   post(page.urls.star.replace("/0/", `/${id}/`), wanted ? { favourite: "on" } : {});
-  tellCategories();
+  tellCategories("marks");
 }
 
 function show() {
@@ -39,6 +39,6 @@ function star() {
 
 /** Keep the stars in the tree right. */
 export function startFavourites() {
-  watchCategories(show);
+  watchCategories((what) => what !== "counts" && show());
   show();
 }

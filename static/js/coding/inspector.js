@@ -91,7 +91,8 @@ export function openComment(holder = part("codings").querySelector(".is-at-hand"
 export function startInspector() {
   watchPassage(showPassage);
   watch(showPassage);
-  watchCategories(() => {
+  watchCategories((what) => {
+    if (what === "counts") return;
     showPassage();
     showCategory(category(shownCategory) ? shownCategory : null);
   });

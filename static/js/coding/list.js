@@ -36,6 +36,6 @@ function fillSoon() {
 /** Keep the list right from now on; it is filled only while it is open. */
 export function startList() {
   watch(fillSoon);
-  watchCategories(fillSoon);
+  watchCategories((what) => what === "tree" && fillSoon());
   holder.closest("details").addEventListener("toggle", fill);
 }

@@ -1,6 +1,6 @@
 /** What others do while the screen is open: edited words, codings, categories are shown within two seconds. */
 import { page, refreshTree, staleMargins } from "#coding/acts";
-import { redrawBars } from "#coding/bars";
+import { followBars, redrawBars } from "#coding/bars";
 import { editedTurn, mergeNews } from "#coding/edit-turn";
 import { showMargins } from "#coding/margins";
 import { setCounts } from "#coding/categories";
@@ -31,9 +31,11 @@ function show(news) {
   const words = wordsAt(passage);
   if (news.html) {
     list.innerHTML = news.html;
+    list.classList.toggle("has-groups", list.querySelector(".turn-group") !== null);
     readTurns();
     watchTurns();
     replaceAll(news);
+    followBars();
   } else {
     for (const [turn, text] of Object.entries(news.texts)) write(Number(turn), text);
     change(news);

@@ -1,7 +1,7 @@
 /** Which turns are on screen or near it: only their codings are painted and only their bars are drawn. */
 import { turnIndex, turns } from "#coding/text";
 
-const NEAR_PX = 600;
+const NEAR_PX = 400;
 const visible = new Set();
 const listeners = new Set();
 let observer = null;
@@ -27,40 +27,38 @@ function note(index, isThere) {
   turns[index]?.classList.toggle("is-near", isThere);
 }
 
+/** A stretch of turns in a row, which the page lays out together. */
+const stretches = () => [...document.querySelectorAll(".stretch")];
+const turnsIn = (stretch) => [...stretch.querySelectorAll(".turn-text")].map(({ dataset }) => turnIndex(Number(dataset.turn)));
+
 function onScreen(entries) {
-  const came = [];
-  const went = [];
-  for (const entry of entries) {
-    const index = turnIndex(Number(entry.target.querySelector(".turn-text").dataset.turn));
-    if (entry.isIntersecting && !visible.has(index)) came.push(index);
-    else if (!entry.isIntersecting && visible.has(index)) went.push(index);
-  }
+  const came = entries.filter(({ isIntersecting }) => isIntersecting).flatMap(({ target }) => turnsIn(target)).filter((index) => !visible.has(index));
+  const went = entries.filter(({ isIntersecting }) => !isIntersecting).flatMap(({ target }) => turnsIn(target)).filter((index) => visible.has(index));
   for (const index of came) note(index, true);
   for (const index of went) note(index, false);
   if (came.length || went.length) tell({ came, went });
 }
 
 /** The browser tells of turns one frame late; what is there at first is found at once, so that nothing flickers. */
-function findNear() {
+function findNear(all) {
   const { top, bottom } = pane.getBoundingClientRect();
-  const found = [];
-  const box = (index) => turns[index].closest(".turn").getBoundingClientRect();
   let low = 0;
-  for (let high = turns.length; low < high; ) {
+  for (let high = all.length; low < high; ) {
     const middle = (low + high) >> 1;
-    if (box(middle).bottom < top - NEAR_PX) low = middle + 1;
+    if (all[middle].getBoundingClientRect().bottom < top - NEAR_PX) low = middle + 1;
     else high = middle;
   }
-  for (let index = low; index < turns.length && box(index).top < bottom + NEAR_PX; index += 1) found.push(index);
-  for (const index of found) note(index, true);
+  const found = all.slice(low).filter((stretch) => stretch.getBoundingClientRect().top < bottom + NEAR_PX);
+  for (const index of found.flatMap(turnsIn)) note(index, true);
 }
 
 /** Watch the turns of the page, again when they were put in anew. */
 export function watchTurns() {
+  const all = stretches();
   observer.disconnect();
   visible.clear();
-  findNear();
-  for (const paragraph of turns) observer.observe(paragraph.closest(".turn"));
+  findNear(all);
+  for (const stretch of all) observer.observe(stretch);
 }
 
 /** Watch from now on. */

@@ -1,7 +1,7 @@
 /** The coding screen: puts the parts together. */
 import { page, redo, refreshTree, sendLeftOvers, undo } from "#coding/acts";
 import { codingsAtCursor, startAtHand, takeInHand } from "#coding/athand";
-import { redrawBars, startBars } from "#coding/bars";
+import { renameBars, startBars } from "#coding/bars";
 import { startCaret } from "#coding/caret";
 import { readTree, togglePin, watchCategories } from "#coding/categories";
 import { startCategoryActs } from "#coding/codebook";
@@ -90,7 +90,7 @@ function startClicks() {
 function startParts() {
   startScreen(pane);
   startPainting();
-  startBars(pane);
+  startBars();
   startAtHand();
   startInspector();
   startList();
@@ -114,8 +114,9 @@ function start() {
   startContext(pane);
   startDragging(pane);
   makeDraggable();
-  watchCategories(() => {
-    redrawBars();
+  watchCategories((what) => {
+    if (what !== "tree") return;
+    renameBars();
     makeDraggable();
   });
   startClicks();

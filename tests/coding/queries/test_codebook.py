@@ -1,10 +1,13 @@
 """The category system for screens: order, paths, shades, counts."""
 
+from xml.etree import ElementTree as ET
+
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from coding.operations.codebook import CategoryCard, create_category
-from coding.queries.codebook import category_tree, nested
+from coding.queries.codebook import category_tree, tree_lines
 from coding.queries.stylesheet import category_stylesheet, stylesheet_version
 from tests.factories import CodingFactory
 
@@ -41,12 +44,32 @@ def test_two_queries_suffice_for_any_tree(project, owner):
     assert queries() == with_one == 2
 
 
-def test_rows_become_branches(project, owner):
+def test_lines_of_the_tree_say_how_many_branches_end_with_them(project, owner):
     build(project, owner, "Eins", "Zwei", "Drei")
     build(project, owner, "Vier")
-    top = nested(category_tree(project))
-    assert [branch.row.category.name for branch in top] == ["Eins", "Vier"]
-    assert top[0].children[0].children[0].row.category.name == "Drei"
+    lines = tree_lines(category_tree(project))
+    assert [(line.row.category.name, len(line.ends)) for line in lines] == [
+        ("Eins", 0),
+        ("Zwei", 0),
+        ("Drei", 2),
+        ("Vier", 0),
+    ]
+
+
+def test_the_tree_is_written_as_lists_within_lists(project, owner):
+    drei = build(project, owner, "Eins", "Zwei", "Drei")
+    create_category(project, card=CategoryCard("<Vier>"), parent=drei.parent, by=owner)
+    build(project, owner, "Fünf", "Sechs")
+    html = render_to_string("coding/tree_lines.html", {"tree": tree_lines(category_tree(project))})
+    root = ET.fromstring(f"<ul>{html}</ul>")
+    names = {each.get("data-id"): each.findtext("div/span[@class='tree-name']") for each in root.iter("li")}
+
+    def below(branch):
+        return {
+            names[each.get("data-id")]: below(each.find("ul")) for each in ([] if branch is None else branch)
+        }
+
+    assert below(root) == {"Eins": {"Zwei": {"Drei": {}, "<Vier>": {}}}, "Fünf": {"Sechs": {}}}
 
 
 def test_the_stylesheet_gives_each_category_a_colour_and_a_highlight(project, owner):

@@ -30,7 +30,7 @@ def test_marks_name_turns_and_offsets(document, code, owner):
     other = code(1, 2, 1, 9).coding
     turns = list(document.turns.all())
     marks = codings_for_document(document, owner)
-    assert [(mark.coding_id, mark.start, mark.end) for mark in marks] == [
+    assert [(mark.coding_id, Point(*mark[2:4]), Point(*mark[4:6])) for mark in marks] == [
         (one.pk, Point(turns[0].pk, 0), Point(turns[1].pk, 5)),
         (other.pk, Point(turns[1].pk, 2), Point(turns[1].pk, 9)),
     ]

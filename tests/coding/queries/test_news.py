@@ -59,7 +59,7 @@ def test_edited_words_come_with_the_codings_that_they_moved(document, code, news
     edits.replace_text(document, wanted=Replace(turn.pk, 0, "", "Ja. "), version=1, by=owner)
     found = news(document, since=since)
     assert (found.is_rebuilt, list(found.texts)) == (False, [turn.pk])
-    assert [(mark.coding_id, mark.start.offset) for mark in found.change.marks] == [(moved.pk, 8)]
+    assert [(mark.coding_id, mark.start_offset) for mark in found.change.marks] == [(moved.pk, 8)]
     edits.join_turns(document, turn_id=turn.pk, by=owner)
     found = news(document, since=since)
     assert found.is_rebuilt

@@ -39,12 +39,22 @@ def sort_at_desk(
         )
     act_id = operation.pk if operation and operation.pk else None
     made = _made_by(act_id) if act_id else []
-    for coding_id in [*made, *(row.pk for row in codings)]:  # an undo brings back the last one
-        DeskReview.objects.update_or_create(
-            category_id=desk.pk,
-            coding_id=coding_id,
-            defaults={"project_id": desk.project_id, "by": by, "operation_id": act_id},
-        )
+    ids = dict.fromkeys([*made, *(row.pk for row in codings)])  # an undo brings back the last one
+    DeskReview.objects.bulk_create(
+        [
+            DeskReview(
+                project_id=desk.project_id,
+                category_id=desk.pk,
+                coding_id=coding_id,
+                by=by,
+                operation_id=act_id,
+            )
+            for coding_id in ids
+        ],
+        update_conflicts=True,
+        unique_fields=["category_id", "coding_id"],
+        update_fields=["by", "at", "operation_id"],
+    )
     return operation
 
 

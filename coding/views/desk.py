@@ -14,7 +14,7 @@ from coding.operations.codebook import create_category
 from coding.operations.desk import begin_anew, sort_at_desk, take_back
 from coding.operations.exclusive import RivalsError
 from coding.operations.recoding import cut_coding, resize_coding
-from coding.queries.desk import desks_of, next_card, targets_of
+from coding.queries.desk import Desk, desks_of, targets_of
 from coding.queries.rules import rules_of
 from coding.views.acts import rivals_of
 from coding.views.desk_requests import (
@@ -151,14 +151,15 @@ def _context(
     request: ProjectRequest, project: Project, category: Category, coding_id: int | None = None
 ) -> dict[str, Any]:
     wanted = wanted_of(request, project)
-    shown = next_card(category, wanted, user=request.membership.user, coding_id=coding_id)
+    at_desk = Desk(category, user=request.membership.user)
+    shown = at_desk.next_card(wanted, coding_id=coding_id)
     current = [shown.card.coding.category_id] if shown else []
     return {
         "project": project,
         "area": "coding",
         "category": category,
         "desk": shown,
-        "targets": targets_of(category, user=request.membership.user, current=current),
+        "targets": at_desk.targets(current),
         "keeps_parent": rules_of(project).keeps_parent_coding,
         "can_code": allows(request.membership, Permission.CODE),
         "can_edit_categories": allows(request.membership, Permission.EDIT_CATEGORIES),

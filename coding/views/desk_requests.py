@@ -26,7 +26,9 @@ def styles(project: Project) -> dict[str, str]:
 
 def category_of(project: Project, category_id: int) -> Category:
     """Return the category at the desk, or answer 404."""
-    return get_object_or_404(Category.objects.select_related("project"), project=project, pk=category_id)
+    category = get_object_or_404(Category, project=project, pk=category_id)
+    category.project = project  # read already
+    return category
 
 
 def filter_of(request: ProjectRequest, project: Project) -> PassageFilterForm:

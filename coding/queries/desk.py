@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.core.cache import cache
 from django.db.models import Count
@@ -10,7 +11,7 @@ from django.db.models import Count
 from coding.calculations.tree import Node, in_tree_order
 from coding.models import Category, Coding, DeskReview
 from coding.queries.codebook import TreeRow, category_tree
-from coding.queries.context import ContextTurn, surroundings_of
+from coding.queries.context import ContextTurn, Surroundings, surroundings_of
 from coding.queries.passages import PassageCard, PassageFilter, passages_of
 from coding.queries.sight import visible_codings
 from futureskills.accounts.models import User
@@ -44,12 +45,37 @@ class Target:
 class DeskCard:
     """The passage at hand with what is said around it; `number` of `total` in the order of the material."""
 
-    card: PassageCard
-    question: ContextTurn | None  # the moderator's last question before it
-    around: list[ContextTurn]
+    coding: Coding
     number: int
     total: int
     left: int
+
+    @property
+    def stamp(self) -> str:
+        """What the card shows, in short: it differs where the passage, its category or its text does."""
+        coding = self.coding
+        place = f"{coding.span.lower}-{coding.span.upper}"
+        return f"{coding.pk}.{coding.category_id}.{coding.document.version}.{place}"
+
+    @cached_property
+    def text(self) -> Surroundings:
+        """The words of the passage and those around it; read where they are shown."""
+        return surroundings_of(self.coding)
+
+    @property
+    def card(self) -> PassageCard:
+        """The passage as lists show it."""
+        return PassageCard(self.coding, self.text.excerpt)
+
+    @property
+    def question(self) -> ContextTurn | None:
+        """The moderator's last question before it."""
+        return self.text.question
+
+    @property
+    def around(self) -> list[ContextTurn]:
+        """The turns around it and its own."""
+        return self.text.around
 
     @property
     def before(self) -> list[ContextTurn]:
@@ -71,6 +97,14 @@ class DeskCard:
 
 
 @dataclass(frozen=True)
+class _Claim:
+    """Who keeps a passage: on the card at hand, or (`is_ahead`) for the one after it."""
+
+    user_id: int
+    is_ahead: bool = False
+
+
+@dataclass(frozen=True)
 class DeskLine:
     """A category in the list of desks."""
 
@@ -89,17 +123,15 @@ def desks_of(project: Project, *, user: User) -> list[DeskLine]:
 
 
 class Desk:
-    """The branch of a category with the passages in it that a person sees; read once for all that is shown."""
+    """The branch of a category and the passages that a person sees in it, read once for all uses."""
 
     def __init__(self, category: Category, *, user: User) -> None:
         """Read the tree and the passages; two queries."""
         self.category, self.user = category, user
         names = ("parent_id", "position", "project_id", "name", "short_code", "definition", "status")
-        self._tree = {
-            row.pk: row for row in Category.objects.filter(project=category.project_id).only(*names)
-        }
-        nodes = (Node(row.pk, row.parent_id, row.position) for row in self._tree.values())
-        places = in_tree_order(nodes)
+        rows = Category.objects.filter(project=category.project_id).only(*names)
+        self._tree = {row.pk: row for row in rows}
+        places = in_tree_order(Node(row.pk, row.parent_id, row.position) for row in self._tree.values())
         self._depths = {place.node_id: place.depth for place in places if category.pk in place.path}
         seen = passages_of(category, PassageFilter(), user=user, branch=self._depths.keys())
         self._categories = dict(seen.values_list("pk", "category_id"))
@@ -123,28 +155,52 @@ class Desk:
             for number, row in enumerate(below, start=1)
         ]
 
-    def next_card(self, wanted: PassageFilter, *, coding_id: int | None = None) -> DeskCard | None:
-        """Return the first passage that nobody has looked at or looks at now, or a given one.
+    def cards(
+        self, wanted: PassageFilter, *, coding_id: int | None = None, with_following: bool = False
+    ) -> list[DeskCard]:
+        """Return the first passage that nobody has looked at or looks at now, or a given one; none: all done.
 
-        It is kept for this person for a minute; None when all are done.
+        It is kept for this person for a minute. `with_following` adds the one that comes after it, which is
+        kept too, but less firmly: who finds no other one gets it. Three queries however many there are.
         """
         ids = self.passages(wanted)
         reviews = DeskReview.objects.filter(category_id=self.category.pk).order_by()
         reviewed = set(reviews.values_list("coding_id", flat=True))
         still_open = [pk for pk in ids if pk not in reviewed]
-        chosen = coding_id if coding_id in ids else _first_free(self.category, still_open, self.user)
-        if chosen is None:
-            return None
-        coding = Coding.objects.select_related("category", "coding_pass", "document").get(pk=chosen)
-        text = surroundings_of(coding)
-        return DeskCard(
-            card=PassageCard(coding, text.excerpt),
-            question=text.question,
-            around=text.around,
-            number=ids.index(chosen) + 1,
-            total=len(ids),
-            left=len(still_open),
-        )
+        first = coding_id if coding_id in ids else self._free(still_open)
+        if first is None:
+            return []
+        later = [pk for pk in still_open if pk != first]
+        following = self._free(later, is_ahead=True) if with_following else None
+        chosen = [pk for pk in (first, following) if pk is not None]
+        codings = Coding.objects.select_related("category", "coding_pass", "document").in_bulk(chosen)
+        lefts = (len(still_open), len(later))
+        return [
+            DeskCard(codings[pk], number=ids.index(pk) + 1, total=len(ids), left=left)
+            for pk, left in zip(chosen, lefts, strict=False)
+        ]
+
+    def _free(self, still_open: list[int], *, is_ahead: bool = False) -> int | None:
+        """Return the first passage that nobody else holds, and hold it; `is_ahead`: for later."""
+        own = _Claim(self.user.pk, is_ahead=is_ahead)
+        held_ahead = []
+        for start in range(0, len(still_open), CLAIMS_AT_ONCE):
+            some = still_open[start : start + CLAIMS_AT_ONCE]
+            claims = cache.get_many([self._key(pk) for pk in some])
+            holders = {pk: claims[self._key(pk)] for pk in some if self._key(pk) in claims}
+            others = {pk: claim for pk, claim in holders.items() if claim.user_id != self.user.pk}
+            chosen = next((pk for pk in some if pk not in others), None)
+            if chosen is not None:
+                break
+            held_ahead += [pk for pk, claim in others.items() if claim.is_ahead]
+        else:
+            chosen = held_ahead[0] if held_ahead and not is_ahead else None
+        if chosen is not None:
+            cache.set(self._key(chosen), own, CLAIM_S)
+        return chosen
+
+    def _key(self, coding_id: int) -> str:
+        return f"desk-card:{self.category.pk}:{coding_id}"
 
 
 def targets_of(category: Category, *, user: User, current: Collection[int] = ()) -> list[Target]:
@@ -163,20 +219,5 @@ def is_plain_move(operation: Operation, codings: Collection[Coding]) -> bool:
 def next_card(
     category: Category, wanted: PassageFilter, *, user: User, coding_id: int | None = None
 ) -> DeskCard | None:
-    """Return the next card at a desk; see `Desk.next_card`."""
-    return Desk(category, user=user).next_card(wanted, coding_id=coding_id)
-
-
-def _first_free(category: Category, still_open: list[int], user: User) -> int | None:
-    for start in range(0, len(still_open), CLAIMS_AT_ONCE):
-        keys = {_claim(category, pk): pk for pk in still_open[start : start + CLAIMS_AT_ONCE]}
-        taken = {keys[key] for key, holder in cache.get_many(keys).items() if holder != user.pk}
-        chosen = next((pk for pk in keys.values() if pk not in taken), None)
-        if chosen is not None:
-            cache.set(_claim(category, chosen), user.pk, CLAIM_S)
-            return chosen
-    return None
-
-
-def _claim(category: Category, coding_id: int) -> str:
-    return f"desk:{category.pk}:{coding_id}"
+    """Return the next card at a desk, or a given one; None when all are done. See `Desk.cards`."""
+    return next(iter(Desk(category, user=user).cards(wanted, coding_id=coding_id)), None)

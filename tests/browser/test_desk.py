@@ -9,6 +9,11 @@ def of(project, code):
     return Category.objects.get(project=project, short_code=code)
 
 
+def settled(page):
+    """Wait until the server has taken over what the desk shows already."""
+    expect(page.locator("#desk[aria-busy]")).to_have_count(0)
+
+
 def test_acceptance_10_n_is_worked_through_by_keys_and_goes_on_after_a_reload(demo, page, axe, screenshot):
     page.goto(f"/projects/{demo.slug}/refinement/")
     axe(page)
@@ -25,10 +30,12 @@ def test_acceptance_10_n_is_worked_through_by_keys_and_goes_on_after_a_reload(de
     page.keyboard.press("9")
     page.keyboard.press("Enter")
     expect(count).to_contain_text("3/6")
+    settled(page)
     assert of(demo, "N1.2").codings.count() == 0
     assert of(demo, "N3.2").codings.count() == 2
     page.keyboard.press("Enter")
     expect(count).to_contain_text("4/6")
+    settled(page)
     page.reload()
     expect(count).to_contain_text("4/6")
     for number in ("5/6", "6/6"):
@@ -42,6 +49,7 @@ def test_acceptance_10_n_is_worked_through_by_keys_and_goes_on_after_a_reload(de
     expect(count).to_contain_text("3/6")
     page.keyboard.press("u")
     expect(count).to_contain_text("2/6")
+    settled(page)
     assert of(demo, "N1.2").codings.count() == 1
 
 
@@ -81,6 +89,7 @@ def test_a_new_sub_category_is_made_from_what_is_read(demo, page):
     page.keyboard.press("1")
     page.keyboard.press("Enter")
     expect(page.locator(".desk-count")).to_contain_text("2/2")
+    settled(page)
     made = Category.objects.get(project=demo, name="Räume")
     assert (made.parent, made.codings.count()) == (of(demo, "H1"), 1)
 

@@ -3,12 +3,15 @@
 import { takesText } from "#lib/keys";
 
 const KEY = /^[1-9a-z]$|^Enter$/;
+const DIGIT = /^[1-9]$/;
 const waiting = [];
 let isOnItsWay = false;
+let isShown = false; // the next card is there already, and only its act is on its way: digits can do their work
 
 function hold(event) {
   const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !takesText(event.target);
   if (!isOnItsWay || !isPlain || !KEY.test(event.key) || document.querySelector("dialog:modal")) return;
+  if (isShown && !waiting.length && DIGIT.test(event.key)) return;
   event.preventDefault();
   event.stopPropagation();
   if (!event.repeat) waiting.push(event.key);
@@ -21,6 +24,12 @@ function goOn() {
   }
 }
 
+function end(isSuccessful) {
+  isOnItsWay = isShown = false;
+  if (!isSuccessful) waiting.length = 0;
+  goOn();
+}
+
 /** Keep keys for the content of `holder` while a request for it runs; a request that fails forgets them. */
 export function typedAhead(holder) {
   document.addEventListener("keydown", hold, true);
@@ -28,9 +37,23 @@ export function typedAhead(holder) {
     if (detail.target === holder) isOnItsWay = true;
   });
   document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
-    if (detail.target !== holder) return;
-    isOnItsWay = false;
-    if (!detail.successful) waiting.length = 0;
-    goOn();
+    if (detail.target === holder) end(detail.successful);
   });
+}
+
+/** Is something on its way? Then `key` waits for its end, as if it had been pressed. */
+export function waits(key) {
+  if (isOnItsWay) waiting.push(key);
+  return isOnItsWay;
+}
+
+/** Keep keys but digits while `act` runs, which shows the next card by itself and says whether it succeeded. */
+export async function whileShown(act) {
+  isOnItsWay = isShown = true;
+  let isSuccessful = false;
+  try {
+    isSuccessful = await act();
+  } finally {
+    end(isSuccessful);
+  }
 }

@@ -27,8 +27,9 @@ export function show(...nodes) {
 const boxes = (holder) => [...holder.querySelectorAll("[name=target]")];
 const countOf = (box) => box.closest("label").querySelector("small");
 
-/** Bring the targets up to date; what is chosen stays chosen. */
-function renewTargets(fresh) {
+/** Bring the targets up to date, from those of any card; what is chosen stays chosen. */
+function renewTargets(latest) {
+  const fresh = latest.cloneNode(true);
   const known = new Map(boxes(desk).map((box) => [box.value, box]));
   const isSame = boxes(fresh).length === known.size && boxes(fresh).every(({ value }) => known.has(value));
   for (const box of boxes(fresh)) {
@@ -44,9 +45,10 @@ function settle(answer) {
   const { content } = Object.assign(document.createElement("template"), { innerHTML: answer });
   if (content.querySelector(".desk, .empty")) return void show(...content.childNodes);
   desk.querySelector(".desk-count").innerHTML = content.querySelector(".desk-count").innerHTML;
-  renewTargets(content.querySelector(".desk-targets"));
+  const ready = content.querySelector("#desk-following");
+  renewTargets((ready?.content ?? content).querySelector(".desk-targets"));
   following()?.remove();
-  desk.append(...content.querySelectorAll("#desk-following"));
+  if (ready) desk.append(ready);
 }
 
 /** Show `next`, send the act, and take over what the server says; returns whether it was done. */

@@ -53,8 +53,8 @@ async function create(event) {
   event.preventDefault();
   const values = new FormData(event.target);
   for (const box of desk.querySelectorAll("[name=target]:checked")) values.append("target", box.value);
-  const document_ = desk.querySelector("[name=document]");
-  if (document_) values.append("document", document_.value);
+  const card = desk.querySelector(".desk");
+  if (card) values.append("document", card.dataset.document);
   const response = await post(desk.dataset.newUrl, values);
   if (!response?.ok) {
     if (response) toastsOf(response);

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from coding.models import Category, Coding, DeskReview
@@ -87,12 +88,13 @@ def take_back(desk: Category, *, by: User) -> int:
     review = DeskReview.objects.select_for_update().filter(category_id=desk.pk, by=by).last()
     if review is None:
         raise DomainError(_("There is nothing to undo."), status=409)
+    same_act = Q(pk=review.pk)
     if review.operation_id is not None:
-        operation = Operation.objects.filter(pk=review.operation_id).first()
-        if operation is not None and not Operation.objects.filter(undoes=operation).exists():
+        operation = Operation.objects.filter(pk=review.operation_id, undone_by=None).first()
+        if operation is not None:
             undo(operation, by)
-        DeskReview.objects.filter(category_id=desk.pk, operation_id=review.operation_id).delete()
-    DeskReview.objects.filter(pk=review.pk).delete()
+        same_act |= Q(operation_id=review.operation_id)
+    DeskReview.objects.filter(same_act, category_id=desk.pk).delete()
     return review.coding_id
 
 

@@ -7,7 +7,9 @@ import { post } from "#lib/request";
 
 const desk = document.getElementById("desk");
 const filter = document.getElementById("desk-filter");
+const SECOND_CLICK_MS = 400; // the second of two quick clicks is not meant for the card that came between them
 const past = []; // the cards that were sent from here, the latest last
+let shownAt = -Infinity;
 
 const card = () => desk.querySelector(".desk");
 const following = () => desk.querySelector("#desk-following");
@@ -62,6 +64,7 @@ async function send(url, values, next) {
   };
   values.set("shown", next.dataset.stamp);
   show(next);
+  shownAt = performance.now();
   const response = await post(url, values, { onRefused: bringBack, isLasting: true });
   if (!response?.ok || response.redirected) return false;
   const answer = await response.text();
@@ -110,14 +113,20 @@ function take(event, key, act) {
   if (!mustWait) whileShown(() => busily(act));
 }
 
+/** Is this a click by hand right after another card has come? Keys press a button without a count of clicks. */
+const isSecondClick = ({ detail }) => detail > 0 && performance.now() - shownAt < SECOND_CLICK_MS;
+
 /** Wire the desk. */
 export function goAhead() {
   desk.addEventListener("submit", (event) => {
     take(event, "Enter", following() && (() => sort(event.target)));
   }, true);
   desk.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-key=u]");
-    if (button) take(event, "u", past.length > 0 && (() => takeBack(button)));
+    const button = event.target.closest("[data-key=Enter], [data-key=u]");
+    if (button && isSecondClick(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (button?.dataset.key === "u") take(event, "u", past.length > 0 && (() => takeBack(button)));
   }, true);
   document.body.addEventListener("htmx:afterSwap", ({ detail }) => {
     if (detail.target === desk) past.length = 0;

@@ -6,21 +6,26 @@ const KEY = /^[1-9a-z]$|^Enter$/;
 const DIGIT = /^[1-9]$/;
 const waiting = [];
 let isOnItsWay = false;
+let isReplaying = false;
 let isShown = false; // the next card is there already, and only its act is on its way: digits can do their work
 
 function hold(event) {
   const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !takesText(event.target);
-  if (!isOnItsWay || !isPlain || !KEY.test(event.key) || document.querySelector("dialog:modal")) return;
+  if (isReplaying || !isOnItsWay || !isPlain || !KEY.test(event.key) || document.querySelector("dialog:modal")) return;
   if (isShown && !waiting.length && DIGIT.test(event.key)) return;
   event.preventDefault();
   event.stopPropagation();
   if (!event.repeat) waiting.push(event.key);
 }
 
+const isTime = (key) => !isOnItsWay || (isShown && DIGIT.test(key));
+
 function goOn() {
-  while (waiting.length && !isOnItsWay && !document.querySelector("dialog:modal")) {
+  while (waiting.length && isTime(waiting[0]) && !document.querySelector("dialog:modal")) {
     const options = { key: waiting.shift(), bubbles: true, cancelable: true };
+    isReplaying = true;
     document.body.dispatchEvent(new KeyboardEvent("keydown", options));
+    isReplaying = false;
   }
 }
 
@@ -47,12 +52,14 @@ export function waits(key) {
   return isOnItsWay;
 }
 
-/** Keep keys but digits while `act` runs, which shows the next card by itself and says whether it succeeded. */
+/** Keep keys but digits while `act` runs, which shows the next card at once and says later whether it was done. */
 export async function whileShown(act) {
   isOnItsWay = isShown = true;
   let isSuccessful = false;
   try {
-    isSuccessful = await act();
+    const done = act();
+    goOn();
+    isSuccessful = await done;
   } finally {
     end(isSuccessful);
   }

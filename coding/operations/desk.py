@@ -1,6 +1,6 @@
 """What is done at the refinement desk: a passage is sorted or left, taken back, or all begun anew."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import Q
@@ -40,22 +40,8 @@ def sort_at_desk(
         )
     act_id = operation.pk if operation and operation.pk else None
     made = _made_by(act_id) if act_id else []
-    ids = dict.fromkeys([*made, *(row.pk for row in codings)])  # an undo brings back the last one
-    DeskReview.objects.bulk_create(
-        [
-            DeskReview(
-                project_id=desk.project_id,
-                category_id=desk.pk,
-                coding_id=coding_id,
-                by=by,
-                operation_id=act_id,
-            )
-            for coding_id in ids
-        ],
-        update_conflicts=True,
-        unique_fields=["category_id", "coding_id"],
-        update_fields=["by", "at", "operation_id"],
-    )
+    # an undo brings back the last one
+    _note_looked_at([*made, *(row.pk for row in codings)], desk=desk, by=by, act_id=act_id)
     return operation
 
 
@@ -70,6 +56,25 @@ def drop_at_desk(
     if not moved:
         return None
     return sort_at_desk(moved, desk=desk, targets=[target], by=by, rivals=rivals)
+
+
+def _note_looked_at(coding_ids: Iterable[int], *, desk: Category, by: User, act_id: int | None) -> None:
+    """Note that passages were looked at, in this order, whether or not they had been before; one query."""
+    DeskReview.objects.bulk_create(
+        [
+            DeskReview(
+                project_id=desk.project_id,
+                category_id=desk.pk,
+                coding_id=coding_id,
+                by=by,
+                operation_id=act_id,
+            )
+            for coding_id in dict.fromkeys(coding_ids)
+        ],
+        update_conflicts=True,
+        unique_fields=["category_id", "coding_id"],
+        update_fields=["by", "at", "operation_id"],
+    )
 
 
 def _made_by(act_id: int) -> list[int]:

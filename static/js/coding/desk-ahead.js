@@ -53,7 +53,7 @@ function settle(answer) {
   if (ready) desk.append(ready);
 }
 
-/** Show `next`, send the act, and take over what the server says; returns whether it was done. */
+/** Show `next`, send the act, and take over what the server says; returns the response where it was accepted. */
 async function send(url, values, next) {
   const before = [...desk.childNodes];
   let shown = next;
@@ -66,11 +66,11 @@ async function send(url, values, next) {
   show(next);
   shownAt = performance.now();
   const response = await post(url, values, { onRefused: bringBack, isLasting: true });
-  if (!response?.ok || response.redirected) return false;
+  if (!response?.ok || response.redirected) return null;
   const answer = await response.text();
   if (card() === shown) settle(answer);
   else globalThis.htmx.trigger(filter, "change"); // another filter was chosen meanwhile
-  return true;
+  return response;
 }
 
 function valuesOf(form) {
@@ -81,17 +81,18 @@ function valuesOf(form) {
 
 async function sort(form) {
   const next = following().content.querySelector(".desk").cloneNode(true);
-  const isDone = await send(form.getAttribute("hx-post"), valuesOf(form), next);
+  const response = await send(form.getAttribute("hx-post"), valuesOf(form), next);
+  const isDone = response && !response.headers.has("HX-Trigger"); // a notice says that nothing was changed
   if (isDone) past.push(form);
-  return isDone;
+  return Boolean(response);
 }
 
 async function takeBack(button) {
   const last = past.pop();
   last.reset();
-  const isDone = await send(button.getAttribute("hx-post"), new FormData(filter), last);
-  if (!isDone) past.push(last);
-  return isDone;
+  const response = await send(button.getAttribute("hx-post"), new FormData(filter), last);
+  if (!response) past.push(last);
+  return Boolean(response);
 }
 
 /** Tell that the desk is ahead of the server while an act is on its way. */

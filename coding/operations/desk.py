@@ -1,8 +1,9 @@
 """What is done at the refinement desk: a passage is sorted or left, taken back, or all begun anew."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from coding.models import Category, Coding, DeskReview
@@ -39,12 +40,8 @@ def sort_at_desk(
         )
     act_id = operation.pk if operation and operation.pk else None
     made = _made_by(act_id) if act_id else []
-    for coding_id in [*made, *(row.pk for row in codings)]:  # an undo brings back the last one
-        DeskReview.objects.update_or_create(
-            category_id=desk.pk,
-            coding_id=coding_id,
-            defaults={"project_id": desk.project_id, "by": by, "operation_id": act_id},
-        )
+    # an undo brings back the last one
+    _note_looked_at([*made, *(row.pk for row in codings)], desk=desk, by=by, act_id=act_id)
     return operation
 
 
@@ -59,6 +56,25 @@ def drop_at_desk(
     if not moved:
         return None
     return sort_at_desk(moved, desk=desk, targets=[target], by=by, rivals=rivals)
+
+
+def _note_looked_at(coding_ids: Iterable[int], *, desk: Category, by: User, act_id: int | None) -> None:
+    """Note that passages were looked at, in this order, whether or not they had been before; one query."""
+    DeskReview.objects.bulk_create(
+        [
+            DeskReview(
+                project_id=desk.project_id,
+                category_id=desk.pk,
+                coding_id=coding_id,
+                by=by,
+                operation_id=act_id,
+            )
+            for coding_id in dict.fromkeys(coding_ids)
+        ],
+        update_conflicts=True,
+        unique_fields=["category_id", "coding_id"],
+        update_fields=["by", "at", "operation_id"],
+    )
 
 
 def _made_by(act_id: int) -> list[int]:
@@ -77,12 +93,13 @@ def take_back(desk: Category, *, by: User) -> int:
     review = DeskReview.objects.select_for_update().filter(category_id=desk.pk, by=by).last()
     if review is None:
         raise DomainError(_("There is nothing to undo."), status=409)
+    same_act = Q(pk=review.pk)
     if review.operation_id is not None:
-        operation = Operation.objects.filter(pk=review.operation_id).first()
-        if operation is not None and not Operation.objects.filter(undoes=operation).exists():
+        operation = Operation.objects.filter(pk=review.operation_id, undone_by=None).first()
+        if operation is not None:
             undo(operation, by)
-        DeskReview.objects.filter(category_id=desk.pk, operation_id=review.operation_id).delete()
-    DeskReview.objects.filter(pk=review.pk).delete()
+        same_act |= Q(operation_id=review.operation_id)
+    DeskReview.objects.filter(same_act, category_id=desk.pk).delete()
     return review.coding_id
 
 

@@ -104,7 +104,8 @@ def _span_now(state: State) -> NumericRange:
     edits = edits_since(state["document_id"], state["document_version"])
     start, end = moved_points(Point(*state["start"]), Point(*state["end"]), edits)
     try:
-        return NumericRange(*span_of(start, end, turn_lines(state["document_id"])))
+        only = {start.turn_id} if start.turn_id == end.turn_id else None
+        return NumericRange(*span_of(start, end, turn_lines(state["document_id"], turn_ids=only)))
     except ValueError as error:
         sentence = gettext(
             "This can't be undone: the text of this passage is gone. Bring the text back first."

@@ -13,6 +13,7 @@ from coding.operations.summary_rows import follow_codings
 from coding.queries.turn_lines import turn_lines
 from futureskills.history.codecs import State
 from futureskills.history.recorder import Recorder
+from transcripts.calculations.positions import order_key
 from transcripts.models import Document
 
 
@@ -45,7 +46,9 @@ def recategorise(codings: Collection[Coding], *, target: Category, recorder: Rec
     for cluster in found:
         for coding_id in cluster.absorbed_ids:
             recorder.deleted(rows[coding_id], before=states[coding_id])
-    Coding.objects.filter(pk__in=[i for cluster in found for i in cluster.absorbed_ids]).delete()
+    absorbed = [coding_id for cluster in found for coding_id in cluster.absorbed_ids]
+    if absorbed:
+        Coding.objects.filter(pk__in=absorbed).delete()
     _write(found, rows, target)
     _note_kept(found, rows, states, versions, recorder)
     return Moved(len(moving), sum(len(cluster.absorbed_ids) for cluster in found))
@@ -83,7 +86,8 @@ def _states(rows: Iterable[Coding], versions: dict[int, int]) -> dict[int, State
         by_document[row.document_id].append(row)
     states = {}
     for document_id, its_rows in by_document.items():
-        lines = turn_lines(document_id)
+        ends = {order_key(end) for row in its_rows for end in (row.span.lower, row.span.upper)}
+        lines = turn_lines(document_id, order_keys=ends)
         for row in its_rows:
             states[row.pk] = coding_state(row, lines, version=versions[document_id])
     return states
@@ -95,8 +99,8 @@ def _follow(found: Iterable[Cluster], target: Category, recorder: Recorder) -> N
     An anchor stays one of a category above the new one; of any other it becomes the target's.
     """
     kept = {each: cluster.kept_id for cluster in found for each in (cluster.kept_id, *cluster.absorbed_ids)}
-    above = _path_up(target)
     anchors = list(Anchor.objects.select_for_update().filter(coding_id__in=kept).order_by("pk"))
+    above = _path_up(target) if anchors else set()
     taken = {(anchor.category_id, anchor.coding_id) for anchor in anchors}
     with recorder.implied():
         for anchor in anchors:
@@ -138,7 +142,11 @@ def _write(found: Iterable[Cluster], rows: dict[int, Coding], target: Category) 
         kept.comment = "\n".join(dict.fromkeys(part.comment for part in parts if part.comment))
         kept.is_flagged = any(part.is_flagged for part in parts)
         changed.append(kept)
-    Coding.objects.bulk_update(changed, ["category", "span", "comment", "is_flagged"], batch_size=1000)
+    names = ["category", "span", "comment", "is_flagged"]
+    if len(changed) == 1:
+        changed[0].save(update_fields=names)
+    else:
+        Coding.objects.bulk_update(changed, names, batch_size=1000)
 
 
 def _note_kept(

@@ -1,13 +1,17 @@
-"""What is said around a passage: the turn before it, its own turns, the turn after it."""
+"""What is said around a passage: the question, the turn before it, its own turns, the turn after it."""
 
 from dataclasses import dataclass
 
+from django.db.models import Q, Subquery
+
+from coding.calculations.excerpts import Excerpt
 from coding.calculations.voices import Voice
 from coding.models import Coding
+from coding.queries.excerpts import excerpt_of
 from coding.queries.touched_turns import with_numbers
 from coding.queries.voices import SPEAKER, voice_of
 from transcripts.calculations.positions import order_key
-from transcripts.models import Turn
+from transcripts.models import Speaker, Turn
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,15 @@ class ContextTurn:
     text: str
     is_own: bool
     turn_id: int = 0
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """A passage with all that its card shows of the text."""
+
+    excerpt: Excerpt
+    question: ContextTurn | None  # the moderator's last one before it
+    around: list[ContextTurn]
 
 
 def context_of(coding: Coding) -> list[ContextTurn]:
@@ -34,3 +47,29 @@ def context_of(coding: Coding) -> list[ContextTurn]:
         for part in (before, own, after)
         for turn in part
     ]
+
+
+def surroundings_of(coding: Coding) -> Surroundings:
+    """Return the words of a passage, what is said around it and what was asked before it; one query."""
+    first, last = order_key(coding.span.lower), order_key(coding.span.upper)
+    turns = Turn.objects.filter(document_id=coding.document_id)
+    before = turns.filter(order_key__lt=first).order_by("-order_key")
+    asked = before.filter(speaker__kind=Speaker.Kind.MODERATOR)
+    after = turns.filter(order_key__gt=last).order_by("order_key")
+    places = [Subquery(each.values("order_key")[:1]) for each in (before, asked, after)]
+    wanted = Q(order_key__range=(first, last)) | Q(order_key__in=places)
+    rows = list(with_numbers(turns.filter(wanted)).select_related(SPEAKER).order_by("order_key"))
+    said = {
+        row.order_key: ContextTurn(
+            row.number, voice_of(row), row.text, first <= row.order_key <= last, row.pk
+        )
+        for row in rows
+    }
+    earlier = [row for row in rows if row.order_key < first]
+    questions = [row for row in earlier if row.speaker and row.speaker.kind == Speaker.Kind.MODERATOR]
+    near = rows[max(len(earlier) - 1, 0) :]
+    return Surroundings(
+        excerpt=excerpt_of(coding.span.lower, coding.span.upper, rows),
+        question=said[questions[-1].order_key] if questions else None,
+        around=[said[row.order_key] for row in near],
+    )

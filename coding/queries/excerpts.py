@@ -1,5 +1,6 @@
 """Passages of many documents with their words and speakers, by one query."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from coding.calculations.excerpts import Excerpt
@@ -20,10 +21,11 @@ def excerpts_of(spans: list[Span]) -> list[Excerpt]:
     turns: dict[int, list[Turn]] = {}
     for turn in found.order_by("document_id", "order_key"):
         turns.setdefault(turn.document_id, []).append(turn)
-    return [_excerpt(lower, upper, turns.get(document_id, [])) for document_id, lower, upper in spans]
+    return [excerpt_of(lower, upper, turns.get(document_id, [])) for document_id, lower, upper in spans]
 
 
-def _excerpt(lower: int, upper: int, turns: list[Turn]) -> Excerpt:
+def excerpt_of(lower: int, upper: int, turns: Iterable[Turn]) -> Excerpt:
+    """Return the excerpt of one span; `turns` are those of its document, with numbers, in order."""
     keys = range(order_key(lower), order_key(upper) + 1)
     touched = [turn for turn in turns if turn.order_key in keys]
     segment = segment_of(lower, upper, [_spoken(turn) for turn in touched])

@@ -1,6 +1,6 @@
 """The passages of a category: what the list beside the text shows, filtered, one page at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -57,10 +57,15 @@ class PassagePage:
     next_offset: int | None
 
 
-def passages_of(category: Category, wanted: PassageFilter, *, user: User) -> "QuerySet[Coding, Any]":
-    """Return the codings of a category (with its branch) that a person sees, in the order of the material."""
+def passages_of(
+    category: Category, wanted: PassageFilter, *, user: User, branch: Collection[int] | None = None
+) -> "QuerySet[Coding, Any]":
+    """Return the codings of a category (with its branch) that a person sees, in the order of the material.
+
+    `branch` holds the ids of the branch where they are known already.
+    """
     project = category.project
-    ids = branch_ids(project, [category.pk]) if wanted.with_children else [category.pk]
+    ids = (branch or branch_ids(project, [category.pk])) if wanted.with_children else [category.pk]
     codings = Coding.objects.filter(layer__in=visible_layers(project, user), category_id__in=ids)
     exact = {
         "document__event_id": wanted.event,

@@ -14,7 +14,7 @@ from coding.operations.codebook import create_category
 from coding.operations.desk import begin_anew, sort_at_desk, take_back
 from coding.operations.exclusive import RivalsError
 from coding.operations.recoding import cut_coding, resize_coding
-from coding.queries.desk import desks_of, next_card, targets_of
+from coding.queries.desk import Desk, desks_of, targets_of
 from coding.queries.rules import rules_of
 from coding.views.acts import rivals_of
 from coding.views.desk_requests import (
@@ -143,23 +143,29 @@ def create(request: ProjectRequest, project: Project, category_id: int) -> HttpR
 def _next(
     request: ProjectRequest, project: Project, category: Category, coding_id: int | None = None
 ) -> HttpResponse:
+    """Answer with the next card; where the page shows it already (`shown`), with what is new on it."""
     context = _context(request, project, category, coding_id=coding_id)
-    return render(request, "coding/desk_card.html", context)
+    is_shown = context["desk"] is not None and context["desk"].stamp == request.POST.get("shown")
+    return render(request, "coding/desk_shown.html" if is_shown else "coding/desk_card.html", context)
 
 
 def _context(
     request: ProjectRequest, project: Project, category: Category, coding_id: int | None = None
 ) -> dict[str, Any]:
     wanted = wanted_of(request, project)
-    shown = next_card(category, wanted, user=request.membership.user, coding_id=coding_id)
-    current = [shown.card.coding.category_id] if shown else []
+    at_desk = Desk(category, user=request.membership.user)
+    can_code = allows(request.membership, Permission.CODE)
+    cards = at_desk.cards(wanted, coding_id=coding_id, with_following=can_code)
+    shown, following = (*cards, None, None)[:2]
     return {
         "project": project,
         "area": "coding",
         "category": category,
         "desk": shown,
-        "targets": targets_of(category, user=request.membership.user, current=current),
+        "targets": at_desk.targets([shown.coding.category_id] if shown else []),
+        "following": following,
+        "following_targets": at_desk.targets([following.coding.category_id]) if following else [],
         "keeps_parent": rules_of(project).keeps_parent_coding,
-        "can_code": allows(request.membership, Permission.CODE),
+        "can_code": can_code,
         "can_edit_categories": allows(request.membership, Permission.EDIT_CATEGORIES),
     }

@@ -16,7 +16,7 @@ from futureskills.projects.access import ProjectRequest
 from futureskills.projects.models import Project
 
 ID_DIGITS = 19
-NARROWING = ("group", "event", "table", "document", "coder", "coding_pass")
+NARROWING = ("group", "event", "table", "document", "coder", "coding_pass", "participant", "attribute-")
 
 
 def styles(project: Project) -> dict[str, str]:
@@ -26,7 +26,9 @@ def styles(project: Project) -> dict[str, str]:
 
 def category_of(project: Project, category_id: int) -> Category:
     """Return the category at the desk, or answer 404."""
-    return get_object_or_404(Category.objects.select_related("project"), project=project, pk=category_id)
+    category = get_object_or_404(Category, project=project, pk=category_id)
+    category.project = project  # read already
+    return category
 
 
 def filter_of(request: ProjectRequest, project: Project) -> PassageFilterForm:
@@ -38,7 +40,7 @@ def filter_of(request: ProjectRequest, project: Project) -> PassageFilterForm:
 def wanted_of(request: ProjectRequest, project: Project) -> PassageFilter:
     """Return which passages an act goes on with; what can be chosen is looked up only where something is."""
     data = request.POST if request.method == "POST" else request.GET
-    if any(data.get(name) for name in NARROWING):
+    if any(data.get(name) for name in data if name.startswith(NARROWING)):
         return filter_of(request, project).wanted()
     return PassageFilter(with_children=not data.get("own"))
 

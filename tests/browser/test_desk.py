@@ -2,11 +2,19 @@
 
 from playwright.sync_api import expect
 
-from coding.models import Category
+from coding.models import Category, DeskReview
+from coding.operations.desk import sort_at_desk
+from coding.queries.desk import Desk
+from coding.queries.passages import PassageFilter
 
 
 def of(project, code):
     return Category.objects.get(project=project, short_code=code)
+
+
+def settled(page):
+    """Wait until the server has taken over what the desk shows already."""
+    expect(page.locator("#desk[aria-busy]")).to_have_count(0)
 
 
 def test_acceptance_10_n_is_worked_through_by_keys_and_goes_on_after_a_reload(demo, page, axe, screenshot):
@@ -25,10 +33,12 @@ def test_acceptance_10_n_is_worked_through_by_keys_and_goes_on_after_a_reload(de
     page.keyboard.press("9")
     page.keyboard.press("Enter")
     expect(count).to_contain_text("3/6")
+    settled(page)
     assert of(demo, "N1.2").codings.count() == 0
     assert of(demo, "N3.2").codings.count() == 2
     page.keyboard.press("Enter")
     expect(count).to_contain_text("4/6")
+    settled(page)
     page.reload()
     expect(count).to_contain_text("4/6")
     for number in ("5/6", "6/6"):
@@ -42,6 +52,7 @@ def test_acceptance_10_n_is_worked_through_by_keys_and_goes_on_after_a_reload(de
     expect(count).to_contain_text("3/6")
     page.keyboard.press("u")
     expect(count).to_contain_text("2/6")
+    settled(page)
     assert of(demo, "N1.2").codings.count() == 1
 
 
@@ -81,6 +92,7 @@ def test_a_new_sub_category_is_made_from_what_is_read(demo, page):
     page.keyboard.press("1")
     page.keyboard.press("Enter")
     expect(page.locator(".desk-count")).to_contain_text("2/2")
+    settled(page)
     made = Category.objects.get(project=demo, name="Räume")
     assert (made.parent, made.codings.count()) == (of(demo, "H1"), 1)
 
@@ -149,3 +161,107 @@ def test_levels_that_exclude_one_another_are_asked_about_at_the_desk(demo, page,
     expect(count).to_contain_text("noch 1")
     assert low.codings.count() == 1
     troubles.clear()  # htmx reports each 409 that asked
+
+
+def cards_by_enter(page, demo):
+    page.goto(f"/projects/{demo.slug}/refinement/{of(demo, 'N').pk}/")
+    expect(page.locator(".desk-count")).to_contain_text("1/6")
+    return page.locator(".desk-count"), page.locator(".desk-passage")
+
+
+def test_the_next_card_is_shown_and_takes_digits_while_the_act_is_on_its_way(demo, page):
+    count, _passage = cards_by_enter(page, demo)
+    held = []
+    page.route("**/sort/", lambda route: held.append(route))  # noqa: PLW0108
+    page.keyboard.press("Enter")
+    expect(count).to_contain_text("2/6")
+    box = page.locator("[name=target]").nth(5)
+    page.keyboard.press("6")
+    expect(box).to_be_checked()
+    page.keyboard.press("Enter")  # waits for the act before it
+    page.keyboard.press("8")  # waits with it: it is meant for the third card
+    page.wait_for_timeout(100)
+    expect(count).to_contain_text("2/6")
+    expect(box).to_be_checked()
+    assert len(held) == 1
+    held[0].continue_()
+    expect(count).to_contain_text("3/6")
+    expect(page.locator("[name=target]").nth(7)).to_be_checked()
+    held[1].continue_()
+    settled(page)
+    expect(page.locator("[name=target]").nth(7)).to_be_checked()
+    expect(page.locator(".desk-target small").nth(5)).to_have_text(str(of(demo, "N2.2").codings.count()))
+    assert DeskReview.objects.count() >= 2
+
+
+def test_an_act_that_does_not_arrive_brings_its_card_back(demo, page):
+    count, passage = cards_by_enter(page, demo)
+    words = passage.inner_text()
+    page.keyboard.press("6")
+    page.route("**/sort/", lambda route: route.abort(), times=1)
+    page.keyboard.press("Enter")
+    expect(page.locator("#toasts")).to_contain_text("nicht erreichbar")
+    expect(count).to_contain_text("1/6")
+    expect(passage).to_have_text(words)
+    expect(page.locator("[name=target]").nth(5)).to_be_checked()
+    assert not DeskReview.objects.exists()
+    page.keyboard.press("Enter")
+    expect(count).to_contain_text("2/")
+    settled(page)
+    assert DeskReview.objects.exists()
+
+
+def test_a_card_that_somebody_has_sorted_meanwhile_gives_way_to_the_one_after_it(demo, page, coder):
+    count, _passage = cards_by_enter(page, demo)
+    _first, following = Desk(of(demo, "N"), user=demo.memberships.get().user).cards(
+        PassageFilter(), with_following=True
+    )
+    sort_at_desk([following.coding], desk=of(demo, "N"), targets=[], by=coder)
+    page.keyboard.press("Enter")
+    expect(count).to_contain_text("3/6")
+    settled(page)
+    expect(count).to_contain_text("3/6")
+    expect(count).to_contain_text("noch 4")
+
+
+def test_what_is_taken_back_is_shown_at_once(demo, page):
+    count, passage = cards_by_enter(page, demo)
+    words = passage.inner_text()
+    page.keyboard.press("9")
+    page.keyboard.press("Enter")
+    expect(count).to_contain_text("2/")
+    settled(page)
+    held = []
+    page.route("**/back/", lambda route: held.append(route))  # noqa: PLW0108
+    page.keyboard.press("u")
+    expect(passage).to_have_text(words)
+    expect(page.locator("[name=target]").nth(8)).not_to_be_checked()
+    assert DeskReview.objects.exists()
+    held[0].continue_()
+    settled(page)
+    expect(count).to_contain_text("1/6")
+    expect(passage).to_have_text(words)
+    assert not DeskReview.objects.exists()
+
+
+def test_another_filter_chosen_while_an_act_is_on_its_way_holds(demo, page):
+    count, _passage = cards_by_enter(page, demo)
+    held = []
+    page.route("**/sort/", lambda route: held.append(route))  # noqa: PLW0108
+    page.keyboard.press("Enter")
+    expect(count).to_contain_text("2/6")
+    with page.expect_response("**/card/**"):
+        page.get_by_label("Ohne Subkategorien").check()
+    with page.expect_response("**/card/**"):
+        held[0].continue_()
+    settled(page)
+    expect(page.locator("#desk")).not_to_contain_text("2/6")
+
+
+def test_the_second_of_two_quick_clicks_is_not_meant_for_the_next_card(demo, page):
+    count, _passage = cards_by_enter(page, demo)
+    page.get_by_role("button", name="Einsortieren und weiter").dblclick()
+    expect(count).to_contain_text("2/6")
+    settled(page)
+    expect(count).to_contain_text("2/6")
+    assert DeskReview.objects.count() == 1

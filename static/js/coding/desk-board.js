@@ -71,9 +71,9 @@ function nextOf(cards) {
 const takeBack = () => inTurn(async () => {
   const response = await post(board().dataset.back, new FormData(document.getElementById("desk-filter")));
   if (!response?.ok) return;
-  const text = await response.text();
+  const [atHand] = (await response.text()).split("<template");
   const last = moves.pop();
-  const isKnown = last?.some(({ card }) => text.includes(`data-coding="${card.dataset.coding}"`));
+  const isKnown = last?.some(({ card }) => atHand.includes(`data-coding="${card.dataset.coding}"`));
   if (!isKnown) return void location.reload();
   place(last.map(({ card, from }) => ({ card, to: from })));
   last[0].card.focus();

@@ -1,5 +1,6 @@
 /** The refinement desk: one card after the other; keys press what the card shows. */
 
+import { forgetReady, goAhead } from "#coding/desk-ahead";
 import { typedAhead } from "#coding/typed-ahead";
 import { codePoints } from "#lib/positions";
 import { post, toastsOf } from "#lib/request";
@@ -42,6 +43,7 @@ async function cut(button) {
   values.append("version", button.dataset.version);
   const response = await post(button.dataset.cut, values);
   if (!response?.ok) return;
+  forgetReady();
   desk.innerHTML = await response.text();
   globalThis.htmx.process(desk);
 }
@@ -51,19 +53,21 @@ async function create(event) {
   event.preventDefault();
   const values = new FormData(event.target);
   for (const box of desk.querySelectorAll("[name=target]:checked")) values.append("target", box.value);
-  const document_ = desk.querySelector("[name=document]");
-  if (document_) values.append("document", document_.value);
+  const card = desk.querySelector(".desk");
+  if (card) values.append("document", card.dataset.document);
   const response = await post(desk.dataset.newUrl, values);
   if (!response?.ok) {
     if (response) toastsOf(response);
     return;
   }
+  forgetReady();
   document.getElementById("desk-targets").innerHTML = await response.text();
   event.target.reset();
   event.target.closest("dialog").close();
 }
 
 typedAhead(desk);
+goAhead();
 desk.addEventListener("click", (event) => {
   const button = event.target.closest("[data-listen]");
   if (button) listen(button);

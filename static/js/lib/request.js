@@ -19,30 +19,33 @@ export function toastsOf(response) {
 /** POST values (a plain object or FormData). Returns the response, or null when the server can't be reached.
 
 A refusal or failure that brings no sentence of its own is said here; 422 is left to the caller. With `isQuiet`
-a server that can't be reached and a conflict (409) are left to the caller too. */
-export async function post(url, values = {}, { isQuiet = false } = {}) {
+a server that can't be reached and a conflict (409) are left to the caller too. `onRefused` is called before a
+question is asked, and when all was refused. With `isLasting` it arrives even if the page is left meanwhile. */
+export async function post(url, values = {}, { isQuiet = false, isLasting = false, onRefused = () => {} } = {}) {
   const body = values instanceof FormData || values instanceof URLSearchParams ? values : new URLSearchParams(values);
   const headers = { "X-CSRFToken": token(), "HX-Request": "true" };
   let response;
   try {
-    response = await fetch(url, { method: "POST", headers, body });
+    response = await fetch(url, { method: "POST", headers, body, keepalive: isLasting });
   } catch {
+    onRefused();
     if (!isQuiet) toast({ level: "error", text: words().offline });
     return null;
   }
+  if (!response.ok || response.redirected) onRefused();
   const sentence = reasonNeeded(response.headers.get("X-Reason-Needed"));
   if (sentence) {
     const reason = await askReason(sentence);
     if (!reason) return response;
     body.set("reason", reason);
-    return post(url, body, { isQuiet });
+    return post(url, body, { isQuiet, isLasting, onRefused });
   }
   const question = rivalsInTheWay(response.headers.get("X-Rivals"));
   if (question) {
     const rivals = await askAboutRivals(question);
     if (!rivals) return response;
     body.set("rivals", rivals);
-    return post(url, body, { isQuiet });
+    return post(url, body, { isQuiet, isLasting, onRefused });
   }
   if (isQuiet && response.status === 409) return response;
   if (toastsOf(response)) return response;

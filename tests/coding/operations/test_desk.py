@@ -2,10 +2,11 @@
 
 import pytest
 
-from coding.models import Coding, DeskReview
+from coding.models import Category, Coding, DeskReview
 from coding.operations.demo import load_demo
 from coding.operations.desk import begin_anew, drop_at_desk, sort_at_desk, take_back
-from coding.queries.desk import desks_of, next_card, targets_of
+from coding.queries.codebook import category_tree
+from coding.queries.desk import Desk, desks_of, next_card, targets_of
 from coding.queries.passages import PassageFilter
 from futureskills.common.exceptions import DomainError
 from tests.coding.demo_tree import of
@@ -101,3 +102,54 @@ def test_cards_dropped_where_one_lies_already_are_moved_and_not_copied(demo, own
     drop_at_desk(cards, desk=desk, target=target, by=owner)
     assert (target.codings.count(), of(demo, "N1.2").codings.count()) == (2, 0)
     assert drop_at_desk(list(target.codings.all()), desk=desk, target=target, by=owner) is None
+
+
+def cards(project, user, code="N"):
+    return Desk(of(project, code), user=user).cards(PassageFilter(), with_following=True)
+
+
+def test_the_card_that_follows_is_numbered_as_if_the_first_one_were_done(demo, owner):
+    first, following = cards(demo, owner)
+    assert [(each.number, each.total, each.left) for each in (first, following)] == [(1, 6, 6), (2, 6, 5)]
+    assert following.question.text.startswith("Mit wem arbeiten Sie")
+    sort_at_desk([first.coding], desk=of(demo, "N"), targets=[], by=owner)
+    assert cards(demo, owner)[0].stamp == following.stamp
+
+
+def test_the_stamp_of_a_card_tells_when_its_passage_has_changed(demo, owner):
+    first, following = cards(demo, owner)
+    goal = next(of(demo, code) for code in ("N1", "N3") if of(demo, code).pk != following.coding.category_id)
+    sort_at_desk([following.coding], desk=of(demo, "N"), targets=[goal], by=owner)
+    begin_anew(of(demo, "N"))
+    again = cards(demo, owner)
+    assert again[0].stamp == first.stamp
+    assert again[1].coding == following.coding
+    assert again[1].stamp != following.stamp
+
+
+def test_nobody_gets_a_card_that_follows_at_somebody_elses_desk(demo, owner, coder):
+    mine, theirs = cards(demo, owner), cards(demo, coder)
+    assert len({each.coding.pk for each in (*mine, *theirs)}) == 4
+
+
+def test_a_card_that_follows_goes_to_whoever_finds_no_other_one(demo, owner, coder):
+    desk = of(demo, "N")
+    for _number in range(4):
+        sort_at_desk([card(demo, owner).coding], desk=desk, targets=[], by=owner)
+    mine, theirs = cards(demo, owner), cards(demo, coder)
+    assert [each.coding for each in theirs] == [mine[1].coding]
+    assert [each.coding for each in cards(demo, owner)] == [mine[0].coding]
+    sort_at_desk([mine[0].coding], desk=desk, targets=[], by=owner)
+    assert cards(demo, owner) == []
+
+
+def test_the_targets_count_what_the_person_sees_and_leave_out_retired_ones(demo, owner):
+    desk = of(demo, "N")
+    Category.objects.filter(pk=of(demo, "N2").pk).update(status=Category.Status.RETIRED)
+    rows = {row.category.short_code: row for row in category_tree(demo, owner)}
+    targets = Desk(desk, user=owner).targets()
+    assert [each.digit for each in targets] == list("12345678")
+    assert "N2" not in {each.row.category.short_code for each in targets}
+    for each in targets:
+        whole = rows[each.row.category.short_code]
+        assert (each.row.depth, each.row.own_count) == (whole.depth, whole.own_count)

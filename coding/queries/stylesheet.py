@@ -7,24 +7,24 @@ from coding.queries.codebook import TreeRow
 
 UNDERLINES = (3, 6, 9)  # pixels below the line for main, sub and sub-sub categories: they stay apart
 _COLOUR = ".cat-{id}{{--c:light-dark({light},{dark})}}"
-# only turns near the screen: the browser works out every one of these rules for each element that they match
+# only where the category is painted: the browser works out each of these rules for each element it matches
 _BACKGROUND = (
-    ".is-near::highlight(cat-{id}){{background-color:light-dark({light}{thin_light},{dark}{thin_dark})}}"
+    ".has-{id}::highlight(cat-{id}){{background-color:light-dark({light}{thin_light},{dark}{thin_dark})}}"
 )
 _LINE = (
-    ".is-near::highlight(cat-{id}){{text-decoration:underline 2px;"
+    ".is-lined .has-{id}::highlight(cat-{id}){{background-color:transparent;text-decoration:underline 2px;"
     "text-decoration-color:light-dark({light},{dark});text-underline-offset:{offset}px}}"
 )
 
 
-def category_stylesheet(rows: list[TreeRow], *, is_underlined: bool = False) -> str:
+def category_stylesheet(rows: list[TreeRow]) -> str:
     """Return a colour and a highlight for each category, and the hues; light and dark in one.
 
-    `is_underlined`: coded text gets lines instead of backgrounds.
+    Inside of `.is-lined` coded text gets lines instead of backgrounds.
     """
     hues = [(number, shade(number)) for number in range(len(HUES))]
     palette = [f".hue-{number}{{--c:light-dark({each.light},{each.dark})}}" for number, each in hues]
-    rules = _COLOUR + (_LINE if is_underlined else _BACKGROUND)
+    rules = _COLOUR + _BACKGROUND + _LINE
     return "\n".join(
         [
             *palette,

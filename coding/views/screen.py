@@ -120,12 +120,9 @@ def _not_released(request: ProjectRequest, project: Project, row: Document) -> H
 
 
 @project_view(Permission.VIEW)
-def styles(request: ProjectRequest, project: Project) -> HttpResponse:
+def styles(_request: ProjectRequest, project: Project) -> HttpResponse:
     """Answer the category colours; the address carries their version, so that browsers may keep them."""
-    response = HttpResponse(
-        category_stylesheet(category_tree(project), is_underlined="lines" in request.GET),
-        content_type="text/css",
-    )
+    response = HttpResponse(category_stylesheet(category_tree(project)), content_type="text/css")
     response["Cache-Control"] = "private, max-age=31536000, immutable"
     return response
 

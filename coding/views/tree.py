@@ -8,7 +8,7 @@ from django_htmx.http import trigger_client_event
 from coding.models import Category
 from coding.queries.cards import category_cards
 from coding.queries.codebook import category_tree, tree_lines
-from coding.queries.stylesheet import stylesheet_version
+from coding.queries.stylesheet import category_stylesheet, stylesheet_version
 from futureskills.projects.access import ProjectRequest
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
@@ -23,6 +23,7 @@ def tree_answer(request: ProjectRequest, project: Project, current: Category | N
         "tree": tree_lines(rows),
         "cards": category_cards(project, rows, reader),
         "current": current,
+        "styles": category_stylesheet(rows),
         "styles_version": stylesheet_version(rows),
         "can_edit_categories": allows(request.membership, Permission.EDIT_CATEGORIES),
     }

@@ -59,9 +59,13 @@ FRAMES = """([act, wanted]) => new Promise((done) => {
 })"""
 SWAPPED = """() => new Promise((done) => {
     const start = performance.now();
-    document.body.addEventListener("htmx:afterSettle", () =>
-        requestAnimationFrame(() => setTimeout(() => done(performance.now() - start))), {once: true});
+    const tree = () => document.getElementById("category-tree");
+    const before = tree();
+    const look = () => tree() === before
+        ? requestAnimationFrame(look)
+        : setTimeout(() => done(performance.now() - start));
     document.querySelector("dialog[open] form").requestSubmit();
+    look();
 })"""
 
 

@@ -161,7 +161,7 @@ def test_stars_style_and_filter_follow_the_person_too(screen, new_context, sign_
     expect(row(other, "R").locator(".tree-star")).to_have_count(1)
     expect(other.locator("#coding-hidden")).to_be_visible()
     expect(other.locator("#coding-display [name=style][value=underline]")).to_be_checked()
-    assert "&lines" in other.locator("#category-styles").get_attribute("href")
+    expect(other.locator(".turns")).to_contain_class("is-lined")
     other.locator("#tree-view > summary").click()
     other.locator("[data-tree-show=favourites]").click()
     expect(other.locator("#category-tree [role=treeitem]:visible")).to_have_count(1)

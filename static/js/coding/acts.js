@@ -38,10 +38,19 @@ function showState(unsent) {
 }
 
 let slow = null;
+let kept = [];
 let hasSaidLost = false;
+
+/** Say that something is on its way, once it takes a while; or that it has arrived. */
+export function showBusy(isBusy) {
+  clearTimeout(slow);
+  if (isBusy) slow = setTimeout(() => showState([{}]), PATIENCE_MS);
+  else showState(kept);
+}
 
 watchOutbox((unsent) => {
   clearTimeout(slow);
+  kept = unsent;
   if (unsent.some(({ hasFailed }) => hasFailed)) sayLost();
   else if (!unsent.length) hasSaidLost = false;
   showState(unsent);
@@ -57,12 +66,10 @@ function sayLost() {
 
 /** Do something on the server and show what has changed; null where it was refused, or left after a question. */
 export async function act(url, values = {}, extra = {}) {
-  clearTimeout(slow);
-  slow = setTimeout(() => showState([{}]), PATIENCE_MS);
+  showBusy(true);
   const answer = await send(url, values, extra);
   if (answer?.outcome !== "rivals") return show(answer);
-  clearTimeout(slow);
-  showState([]);
+  showBusy(false);
   const rivals = await askAboutRivals(answer);
   return rivals ? act(url, { ...values, rivals }, extra) : null;
 }

@@ -1,9 +1,10 @@
 /** Acts on the category at hand: dialogs come from the server, the answer is the new tree. */
-import { apply, undo } from "#coding/acts";
+import { apply, showBusy, undo } from "#coding/acts";
 import { startCard } from "#coding/card";
 import { category, categories, readTree } from "#coding/categories";
 import { currentCategory, showCategory } from "#coding/inspector";
 import { codingById } from "#coding/state";
+import { openDialog } from "#lib/dialog";
 import { onKey } from "#lib/keys";
 import { post } from "#lib/request";
 import { toast } from "#lib/toast";
@@ -32,11 +33,27 @@ function openNew({ name = "", below = category(currentCategory())?.parent ?? "",
 async function replaceTree(url, values) {
   const response = await post(url, values);
   if (!response?.ok) return false;
-  document.getElementById("category-tree").outerHTML = await response.text();
-  const tree = document.getElementById("category-tree");
-  globalThis.htmx.process(tree);
-  onNewTree(tree);
+  putTree(await response.text());
   return true;
+}
+
+/** Put another tree in the place of the one on the page. */
+function putTree(html) {
+  document.getElementById("category-tree").outerHTML = html;
+  onNewTree(document.getElementById("category-tree"));
+}
+
+/** A dialog that changes the tree closes when it is sent, and comes back with all that was typed where that failed. */
+function watchDialog() {
+  const sent = ({ detail }) => detail.requestConfig.elt.closest?.("#category-dialog dialog:has([data-closes])");
+  document.addEventListener("htmx:beforeSend", (event) => {
+    sent(event)?.close();
+    if (event.detail.requestConfig.verb !== "get") showBusy(true);
+  });
+  document.addEventListener("htmx:afterRequest", () => showBusy(false));
+  for (const name of ["responseError", "sendError", "sendAbort", "timeout"]) {
+    document.addEventListener(`htmx:${name}`, (event) => sent(event) && openDialog(sent(event)), { capture: true });
+  }
 }
 
 async function removeCategory(id) {
@@ -75,10 +92,20 @@ const ACTS = {
   child: (id) => openNew({ below: id }),
 };
 
+const colours = new CSSStyleSheet();
+let shownColours = document.getElementById("category-tree").dataset.colours;
+
+/** Take over the colours that came with a tree. */
+function setColours(holder) {
+  if (holder.dataset.colours === shownColours) return;
+  shownColours = holder.dataset.colours;
+  colours.replaceSync(JSON.parse(holder.querySelector("#category-colours").textContent));
+  document.adoptedStyleSheets = [colours];
+}
+
 /** The tree was replaced: read it, colours first, and keep the category at hand. */
 function onNewTree(holder) {
-  const styles = document.getElementById("category-styles");
-  if (styles.getAttribute("href") !== holder.dataset.styles) styles.href = holder.dataset.styles;
+  setColours(holder);
   const tree = holder.querySelector("[role=tree]");
   if (tree) prepareTree(tree);
   readTree();
@@ -113,15 +140,13 @@ export function startCategoryActs({ closeQuick, show }) {
   document.addEventListener("click", onActClick);
   document.addEventListener("coding:anchor", ({ detail }) => makeAnchor(detail.id));
   document.addEventListener("quick:new", ({ detail }) => openNew({ forPassage: true, ...detail }));
-  document.body.addEventListener("htmx:afterSwap", () => {
-    const tree = document.getElementById("category-tree");
-    if (tree && !tree.dataset.read) {
-      tree.dataset.read = "yes";
-      closeQuick();
-      onNewTree(tree);
-    }
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (detail.target.id !== "category-tree") return;
+    detail.shouldSwap = false;
+    closeQuick();
+    putTree(detail.serverResponse);
   });
-  document.getElementById("category-tree").dataset.read = "yes";
+  watchDialog();
   if (!data.canEdit) return;
   onKey("e", () => currentCategory() && ACTS.edit(currentCategory()));
   onKey("M", () => currentCategory() && ACTS.move(currentCategory()));

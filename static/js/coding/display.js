@@ -71,18 +71,10 @@ function fillAll() {
   fill(find("pass"), known("passes"));
 }
 
-/** Lines instead of backgrounds are another stylesheet of the same colours. */
-function setLines(areWanted) {
-  const styles = document.getElementById("category-styles");
-  const plain = styles.getAttribute("href").replace("&lines", "");
-  const wanted = areWanted ? `${plain}&lines` : plain;
-  if (styles.getAttribute("href") !== wanted) styles.href = wanted;
-}
-
 /** Paint as this person likes it. */
 function setStyle(style) {
   paintText(style !== "bars", all());
-  setLines(style === "underline");
+  document.querySelector(".turns").classList.toggle("is-lined", style === "underline");
   for (const radio of menu.querySelectorAll("[name=style]")) radio.checked = radio.value === style;
 }
 
@@ -99,8 +91,6 @@ export function startDisplay() {
   document.getElementById("coding-hidden").querySelector("button").addEventListener("click", clear);
   watch(() => isFiltered() && sayHidden());
   watchCategories((what) => {
-    if (what !== "tree") return;
-    setLines(keptView().style === "underline");
-    if (chosen.branch && !category(chosen.branch)) clear();
+    if (what === "tree" && chosen.branch && !category(chosen.branch)) clear();
   });
 }

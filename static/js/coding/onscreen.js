@@ -1,5 +1,5 @@
 /** Which turns are on screen or near it: only their codings are painted and only their bars are drawn. */
-import { turnIndex, turns } from "#coding/text";
+import { turnIndex } from "#coding/text";
 
 const NEAR_PX = 400;
 const visible = new Set();
@@ -20,13 +20,6 @@ export function watchScreen(listener) {
 
 const tell = (change) => listeners.forEach((listener) => listener(change));
 
-/** Only turns near the screen have colours at all (queries/stylesheet.py). */
-function note(index, isThere) {
-  if (isThere) visible.add(index);
-  else visible.delete(index);
-  turns[index]?.classList.toggle("is-near", isThere);
-}
-
 /** A stretch of turns in a row, which the page lays out together. */
 const stretches = () => [...document.querySelectorAll(".stretch")];
 const turnsIn = (stretch) => [...stretch.querySelectorAll(".turn-text")].map(({ dataset }) => turnIndex(Number(dataset.turn)));
@@ -34,8 +27,8 @@ const turnsIn = (stretch) => [...stretch.querySelectorAll(".turn-text")].map(({ 
 function onScreen(entries) {
   const came = entries.filter(({ isIntersecting }) => isIntersecting).flatMap(({ target }) => turnsIn(target)).filter((index) => !visible.has(index));
   const went = entries.filter(({ isIntersecting }) => !isIntersecting).flatMap(({ target }) => turnsIn(target)).filter((index) => visible.has(index));
-  for (const index of came) note(index, true);
-  for (const index of went) note(index, false);
+  for (const index of came) visible.add(index);
+  for (const index of went) visible.delete(index);
   if (came.length || went.length) tell({ came, went });
 }
 
@@ -49,7 +42,7 @@ function findNear(all) {
     else high = middle;
   }
   const found = all.slice(low).filter((stretch) => stretch.getBoundingClientRect().top < bottom + NEAR_PX);
-  for (const index of found.flatMap(turnsIn)) note(index, true);
+  for (const index of found.flatMap(turnsIn)) visible.add(index);
 }
 
 /** Watch the turns of the page, again when they were put in anew. */

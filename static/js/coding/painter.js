@@ -3,7 +3,7 @@
 Only what is on screen or near it is painted: every range makes the browser look at all of them. */
 import { isNear, watchScreen } from "#coding/onscreen";
 import { onTurn, watch, within } from "#coding/state";
-import { compare, staticRange, turnIndex } from "#coding/text";
+import { compare, staticRange, turnIndex, turns } from "#coding/text";
 
 const painted = new Map();
 const highlights = new Map();
@@ -25,10 +25,23 @@ function register() {
   }
 }
 
-function isOnScreen({ start, end }) {
-  for (let index = turnIndex(start.turn); index <= turnIndex(end.turn); index += 1) if (isNear(index)) return true;
-  return false;
+const COLOUR = "has-";
+
+/** Give a turn the colours of the categories that are painted there (queries/stylesheet.py), and no others. */
+function colour(index) {
+  const wanted = new Set(isOn && isNear(index) ? onTurn(index).map(({ category }) => `${COLOUR}${category}`) : []);
+  const names = turns[index]?.classList;
+  for (const name of [...(names ?? [])]) if (name.startsWith(COLOUR) && !wanted.delete(name)) names.remove(name);
+  if (wanted.size) names?.add(...wanted);
 }
+
+function* turnsOf({ start, end }) {
+  for (let index = turnIndex(start.turn); index <= turnIndex(end.turn); index += 1) yield index;
+}
+
+const colourAll = (passages) => new Set(passages.flatMap((each) => [...turnsOf(each)].filter(isNear))).forEach(colour);
+
+const isOnScreen = (coding) => [...turnsOf(coding)].some(isNear);
 
 function put(coding) {
   if (!isOn || painted.has(coding.id)) return;
@@ -48,6 +61,7 @@ function paint({ added, removed }) {
   removed.forEach(take);
   added.filter(isOnScreen).forEach(put);
   register();
+  colourAll([...removed, ...added]);
   if (!atHand) return;
   isCoded = added.some(covers) || (isCoded && !removed.length) || isExactlyCoded();
   showPassage();
@@ -57,6 +71,7 @@ function follow({ came, went }) {
   for (const index of went) for (const coding of onTurn(index)) if (!isOnScreen(coding)) take(coding);
   for (const index of came) onTurn(index).forEach(put);
   register();
+  [...came, ...went].forEach(colour);
 }
 
 /** Paint a coding before the server has answered; returns how to take it back. */
@@ -65,9 +80,11 @@ export function paintAhead(category, passage) {
   const range = staticRange(passage);
   highlight(category).add(range);
   register();
+  for (const index of turnsOf(passage)) turns[index].classList.add(`${COLOUR}${category}`);
   return () => {
     highlight(category).delete(range);
     register();
+    colourAll([passage]);
   };
 }
 
@@ -78,6 +95,7 @@ export function paintText(isWanted, codings) {
   isOn = isWanted;
   codings.filter(isOnScreen).forEach(put);
   register();
+  colourAll(codings);
 }
 
 const covers = ({ start, end }) => compare(start, atHand.start) <= 0 && compare(end, atHand.end) >= 0;

@@ -9,6 +9,9 @@ import os
 import statistics
 import sys
 import time
+from http.client import HTTPConnection
+from urllib.parse import urlencode, urlsplit
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -151,7 +154,28 @@ def by_key(key: str):
     return lambda page: page.keyboard.press(key)
 
 
-def server_times(client: Client, document: Document) -> list[float]:
+class Server:
+    """Acts sent to the web server as a page sends them."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.cookies = "; ".join(f"{each['name']}={each['value']}" for each in page.context.cookies())
+        self.token = next(each["value"] for each in page.context.cookies() if each["name"] == "csrftoken")
+        self.connection = HTTPConnection(urlsplit(url).netloc)
+
+    def post(self, path: str, values: dict[str, object]) -> float:
+        """Return how long one act takes, in milliseconds, until its whole answer is there."""
+        head = {"Cookie": self.cookies, "X-CSRFToken": self.token}
+        head["Content-Type"] = "application/x-www-form-urlencoded"
+        begun = time.perf_counter()
+        self.connection.request("POST", path, urlencode(values), head)
+        response = self.connection.getresponse()
+        answer = response.read()
+        took = (time.perf_counter() - begun) * 1000
+        assert response.status == 200, answer
+        return took
+
+
+def server_times(server: Server, document: Document) -> list[float]:
     """How long the server takes to code a passage."""
     category = Category.objects.last()
     times = []
@@ -163,29 +187,19 @@ def server_times(client: Client, document: Document) -> list[float]:
                 "end_turn": turn.pk,
                 "end_offset": start + 40,
             }
-            begun = time.perf_counter()
-            response = client.post(
-                f"/projects/pflege/documents/{document.pk}/codings/",
-                values | {"category": category.pk, "version": document.version},
-            )
-            times.append((time.perf_counter() - begun) * 1000)
-            assert response.status_code == 200
+            values |= {"category": category.pk, "version": document.version, "act_key": uuid4()}
+            times.append(server.post(f"/projects/pflege/documents/{document.pk}/codings/", values))
     return times
 
 
-def edit_times(client: Client, document: Document) -> list[float]:
+def edit_times(server: Server, document: Document) -> list[float]:
     """How long the server takes to change one word."""
     times = []
     for number, turn in enumerate(document.turns.all()[:REQUESTS]):
         word = turn.text.split()[1]
         values = {"turn": turn.pk, "offset": turn.text.index(word), "removed": word, "inserted": f"{word}e"}
-        begun = time.perf_counter()
-        response = client.post(
-            f"/projects/pflege/documents/{document.pk}/edits/replace/",
-            values | {"version": document.version + number, "key": f"bench-{number}"},
-        )
-        times.append((time.perf_counter() - begun) * 1000)
-        assert response.status_code == 200, response.content
+        values |= {"version": document.version + number, "key": uuid4()}
+        times.append(server.post(f"/projects/pflege/documents/{document.pk}/edits/replace/", values))
     return times
 
 
@@ -197,7 +211,7 @@ def queries(client: Client, document: Document) -> int:
     return len(captured)
 
 
-def test_the_coding_screen_is_fast(page, material, owner, client_of):
+def test_the_coding_screen_is_fast(page, material, owner, client_of, live_server):
     middle, large = material
     table = Table()
     open_screen(page, middle)
@@ -213,10 +227,14 @@ def test_the_coding_screen_is_fast(page, material, owner, client_of):
     table.add("rename a category", dialog_times(page, by_key("e"), rename), "< 100")
     table.add("recolour a branch", dialog_times(page, ask_for_colours, recolour), "< 100")
     table.add("move a category", dialog_times(page, by_key("M"), move), "< 100")
+    server = Server(page, live_server.url)
     page.goto("about:blank")
+    coded, edited = server_times(server, large), edit_times(server, large)
+    table.add("code a passage, server", coded, "")
+    table.add("code a passage, server p95", p95(coded), "< 30")
+    table.add("edit one word, server", edited, "")
+    table.add("edit one word, server p95", p95(edited), "< 50")
     client = client_of(owner)
-    table.add("code a passage, server p95", p95(server_times(client, large)), "< 30")
-    table.add("edit one word, server p95", p95(edit_times(client, large)), "< 50")
     few, many = queries(client, middle), queries(client, large)
     table.lines.append(f"| queries of the screen, 400 and 5,000 codings | {few} | {many} | the same |")
     assert few == many

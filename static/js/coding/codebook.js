@@ -47,7 +47,7 @@ function putTree(html) {
 function watchDialog() {
   const sent = ({ detail }) => detail.requestConfig.elt.closest?.("#category-dialog dialog:has([data-closes])");
   document.addEventListener("htmx:beforeSend", (event) => {
-    sent(event)?.close();
+    queueMicrotask(() => sent(event)?.close()); // it is on its way by then
     if (event.detail.requestConfig.verb !== "get") showBusy(true);
   });
   document.addEventListener("htmx:afterRequest", () => showBusy(false));
@@ -93,14 +93,25 @@ const ACTS = {
 };
 
 const colours = new CSSStyleSheet();
+const shownRules = new Map();
 let shownColours = document.getElementById("category-tree").dataset.colours;
+document.adoptedStyleSheets = [colours];
 
-/** Take over the colours that came with a tree. */
+/** Take over the colours that came with a tree: only rules that differ, for each makes the browser look at the page. */
 function setColours(holder) {
   if (holder.dataset.colours === shownColours) return;
   shownColours = holder.dataset.colours;
-  colours.replaceSync(JSON.parse(holder.querySelector("#category-colours").textContent));
-  document.adoptedStyleSheets = [colours];
+  const fresh = new CSSStyleSheet();
+  fresh.replaceSync(JSON.parse(holder.querySelector("#category-colours").textContent));
+  if (!shownRules.size) noteRules(document.getElementById("category-styles").sheet);
+  for (const { selectorText, cssText } of fresh.cssRules) {
+    if (shownRules.get(selectorText) !== cssText) colours.insertRule(cssText, colours.cssRules.length);
+  }
+  noteRules(fresh);
+}
+
+function noteRules(sheet) {
+  for (const { selectorText, cssText } of sheet.cssRules) shownRules.set(selectorText, cssText);
 }
 
 /** The tree was replaced: read it, colours first, and keep the category at hand. */

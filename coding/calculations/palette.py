@@ -6,6 +6,7 @@ Contrast is that of WCAG 2.2: (L1 + 0.05) / (L2 + 0.05) of the relative luminanc
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from math import atan2, cos, degrees, hypot, radians, sin
 
 # (chroma, hue in degrees, lightness on light and on dark paper): found by a search for colours that stay as
@@ -34,6 +35,7 @@ class Shade:
     dark: str
 
 
+@lru_cache(maxsize=4096)
 def shade(hue: int | None, depth: int = 0, sibling: int = 0) -> Shade:
     """Return a category's colour: `hue` is its main category's index, `sibling` its place among siblings.
 

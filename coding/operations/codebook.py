@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from coding.calculations.palette import HUES
@@ -114,6 +113,7 @@ def edit_field(
     if name not in EDITABLE_TEXTS:
         raise DomainError(_("This can't be changed here."))
     with transaction.atomic():
+        lock_structure(category.project)
         row = _fresh(category)
         present = getattr(row, name)
         if present == text.strip():
@@ -170,6 +170,7 @@ def move_category(
 def shift_category(category: Category, *, step: int, by: User, reason: str = "") -> Category:
     """Move a category `step` places among its siblings: -1 is one up, 1 is one down; see `move_category`."""
     with transaction.atomic():
+        lock_structure(category.project)
         row = _fresh(category)
         order = [sibling.pk for sibling in _siblings(row.project, row.parent)]
         index = max(0, order.index(row.pk) + step)
@@ -185,6 +186,7 @@ def recolour_category(category: Category, *, hue: int, by: User) -> Category:
         raise DomainError(_("The palette has no such colour."))
     project = category.project
     with recording("category.recolour", project=project, by=by) as recorder:
+        lock_structure(project)
         row = _fresh(category)
         parents = _parents(project)
         main_id: int = row.pk
@@ -222,7 +224,7 @@ def remove_category(category: Category, *, by: User, reason: str = "") -> None:
 
 
 def _fresh(category: Category) -> Category:
-    lock_structure(category.project)
+    """Return the row as it is now; the tree is locked already, so that nobody changes it."""
     row: Category | None = Category.objects.select_related("project").filter(pk=category.pk).first()
     if row is None:
         raise DomainError(_("Someone else has removed this category already."), status=409)
@@ -235,19 +237,12 @@ def _check_parent(project: Project, parent: Category | None) -> None:
 
 
 def _save(category: Category) -> None:
-    twins = (
-        Category.objects.annotate(lower_name=Lower("name"))
-        .filter(project=category.project, parent=category.parent, lower_name=category.name.lower())
-        .exclude(pk=category.pk)
-    )
-    sentence = _("There is already a category “%(name)s” in this place.") % {"name": category.name}
-    if twins.exists():
-        raise DomainError(sentence)
     try:
         with transaction.atomic():
             category.save()
     except IntegrityError as error:
-        raise DomainError(sentence) from error
+        sentence = _("There is already a category “%(name)s” in this place.")
+        raise DomainError(sentence % {"name": category.name}) from error
 
 
 def _siblings(project: Project, parent: Category | None) -> list[Category]:

@@ -35,7 +35,7 @@ def do_once(project: Project, *, key: UUID | None, by: User, act: Callable[[], D
     if key is None:
         return act()
     sent = SentAct.objects.filter(user=by, key=key)
-    known = sent.select_related("operation").first()
+    known = sent.first()
     if known is not None:
         return Done(known.operation, known.outcome)
     if key.int % FORGOTTEN_EVERY == 0:
@@ -47,7 +47,7 @@ def do_once(project: Project, *, key: UUID | None, by: User, act: Callable[[], D
                 project=project, user=by, key=key, operation=done.operation, outcome=done.outcome
             )
     except IntegrityError:
-        known = sent.select_related("operation").first()
+        known = sent.first()
         if known is None:
             raise
         return Done(known.operation, known.outcome)

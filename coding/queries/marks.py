@@ -106,7 +106,8 @@ def screen_change(changes: Sequence[Change], document: Document, reader: User) -
     if not touched:
         return replace(NO_CHANGE, tree_changed=tree_changed, margins_changed=bool(beside))
     ids = {change.object_id for change in touched}
-    rows = list(_visible(document, reader).filter(pk__in=ids))
+    found = list(_visible(document, reader, "coding_pass__name").filter(pk__in=ids))
+    rows = [row[:-1] for row in found]
     missing = ids - {row[0] for row in rows}
     if missing:
         missing -= set(Coding.objects.filter(pk__in=missing).values_list("pk", flat=True))
@@ -120,7 +121,7 @@ def screen_change(changes: Sequence[Change], document: Document, reader: User) -
         tree_changed=tree_changed,
         margins_changed=bool(beside),
         people=people_of(marks, reader),
-        passes=passes_of(marks),
+        passes={row[5]: row[-1] for row in found},
     )
 
 
@@ -137,10 +138,10 @@ def passes_of(marks: Iterable[Mark]) -> dict[int, str]:
     return {each.pk: each.name for each in passes}
 
 
-def _visible(document: Document, reader: User) -> "QuerySet[Coding, Any]":
-    """Return plain rows instead of models: a document may have thousands."""
+def _visible(document: Document, reader: User, *more: str) -> "QuerySet[Coding, Any]":
+    """Return plain rows instead of models: a document may have thousands. `more` fields come last."""
     codings = visible_codings(document.project, reader).filter(document=document).order_by("span", "id")
-    return codings.values_list(*_FIELDS, *_DETAILS, _DESCRIBED)
+    return codings.values_list(*_FIELDS, *_DETAILS, _DESCRIBED, *more)
 
 
 def _lines_of(document: Document, rows: Collection[tuple[Any, ...]]) -> list[TurnLine]:

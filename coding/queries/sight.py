@@ -10,15 +10,15 @@ from coding.models import Coding, CodingPass, CurrentPass, IrrelevantTurn, Layer
 from futureskills.accounts.models import User
 from futureskills.projects.models import Project
 
-_VISIBLE_LAYERS = """
-WITH at_work AS (
-    SELECT pass.id, pass.is_blind AND pass.opened_at IS NULL AS is_closed
-    FROM coding_codingpass AS pass
-    LEFT JOIN coding_currentpass AS chosen ON chosen.coding_pass_id = pass.id AND chosen.user_id = %s
-    WHERE pass.project_id = %s
-    ORDER BY chosen.id IS NULL, pass.is_blind, pass.number DESC
-    LIMIT 1
-)
+_AT_WORK = """
+FROM coding_codingpass AS pass
+LEFT JOIN coding_currentpass AS chosen ON chosen.coding_pass_id = pass.id AND chosen.user_id = %s
+WHERE pass.project_id = %s
+ORDER BY chosen.id IS NULL, pass.is_blind, pass.number DESC
+LIMIT 1
+"""
+_VISIBLE_LAYERS = f"""
+WITH at_work AS (SELECT pass.id, pass.is_blind AND pass.opened_at IS NULL AS is_closed {_AT_WORK})
 SELECT layer.id
 FROM coding_layer AS layer
 LEFT JOIN at_work ON true
@@ -27,7 +27,7 @@ WHERE layer.project_id = %s AND (
     (layer.owner_id IS NULL AND at_work.is_closed IS NOT TRUE)
     OR (own.id = at_work.id AND (layer.owner_id = %s OR own.opened_at IS NOT NULL))
 )
-"""
+"""  # noqa: S608 - constants
 _OF_THE_TREE = Q(kind__startswith="category.") | Q(kind__startswith="guide")
 
 
@@ -40,7 +40,8 @@ def _working_passes(project: Any, reader: User) -> QuerySet[CodingPass]:
 
 def working_pass(project: Any, reader: User) -> CodingPass | None:
     """Return the pass that a person chose, else the latest one that is not blind, else the latest."""
-    return _working_passes(project, reader).first()
+    project_id = getattr(project, "pk", project)
+    return next(iter(CodingPass.objects.raw(f"SELECT pass.* {_AT_WORK}", [reader.pk, project_id])), None)
 
 
 def is_alone(project: Any, reader: User) -> bool:

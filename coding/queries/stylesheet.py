@@ -45,4 +45,9 @@ def category_stylesheet(rows: list[TreeRow]) -> str:
 
 def stylesheet_version(rows: list[TreeRow]) -> str:
     """Return a short text that changes when any colour does."""
-    return sha256(category_stylesheet(rows).encode()).hexdigest()[:12]
+    return version_of(category_stylesheet(rows))
+
+
+def version_of(stylesheet: str) -> str:
+    """Return a short text that changes when the stylesheet does."""
+    return sha256(stylesheet.encode()).hexdigest()[:12]

@@ -62,13 +62,16 @@ def on_coding(
     return answer(request, coding.document if coding else None, act_on_it)
 
 
-def answer(request: ProjectRequest, document: Document | None, act: Callable[[], Done]) -> JsonResponse:
+def answer(
+    request: ProjectRequest, document: Document | None, act: Callable[[], Done], form: ActForm | None = None
+) -> JsonResponse:
     """Do an act once, and say what it changed on the screen (without a document, where it happened).
 
+    `form` is what the page sent, where it was read already.
     Levels in its way are asked about: the page sends the act again with `rivals`.
     """
     by, project = request.membership.user, request.membership.project
-    key = read(ActForm, request).cleaned_data["act_key"]
+    key = (form or read(ActForm, request)).cleaned_data["act_key"]
     try:
         done = do_once(project, key=key, by=by, act=act)
     except RivalsError as error:

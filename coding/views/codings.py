@@ -38,7 +38,7 @@ def apply(request: ProjectRequest, project: Project, document_id: int) -> HttpRe
         )
         return Done(applied.operation, applied.outcome)
 
-    return answer(request, document, act)
+    return answer(request, document, act, form)
 
 
 @require_POST
@@ -59,7 +59,7 @@ def apply_to_all(request: ProjectRequest, project: Project) -> HttpResponse:
         changed = [each for each in applied if each.operation]
         return Done(changed[0].operation if changed else None, "created" if changed else "unchanged")
 
-    return answer(request, _shown(project, request.POST.get("document", "")) or passages[0][0], act)
+    return answer(request, _shown(project, request.POST.get("document", "")) or passages[0][0], act, form)
 
 
 def _shown(project: Project, document_id: str) -> Document | None:

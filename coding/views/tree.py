@@ -8,7 +8,7 @@ from django_htmx.http import trigger_client_event
 from coding.models import Category
 from coding.queries.cards import category_cards
 from coding.queries.codebook import category_tree, tree_lines
-from coding.queries.stylesheet import category_stylesheet, stylesheet_version
+from coding.queries.stylesheet import category_stylesheet, version_of
 from futureskills.projects.access import ProjectRequest
 from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission, allows
@@ -18,13 +18,14 @@ def tree_answer(request: ProjectRequest, project: Project, current: Category | N
     """Answer the tree as it is now, in the place of the one on the page; a dialog that is open closes."""
     reader = request.membership.user
     rows = category_tree(project, reader)
+    styles = category_stylesheet(rows)
     context = {
         "project": project,
         "tree": tree_lines(rows),
         "cards": category_cards(project, rows, reader),
         "current": current,
-        "styles": category_stylesheet(rows),
-        "styles_version": stylesheet_version(rows),
+        "styles": styles,
+        "styles_version": version_of(styles),
         "can_edit_categories": allows(request.membership, Permission.EDIT_CATEGORIES),
     }
     response = render(request, "coding/tree.html", context)

@@ -34,7 +34,7 @@ def served(tmp_path_factory) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
     }
     collect = [sys.executable, str(ROOT / "manage.py"), "collectstatic", "--no-input", "-v", "0"]
-    subprocess.run(collect, env=environment, check=True, cwd=ROOT)  # noqa: S603
+    subprocess.run(collect, env=environment, check=True, cwd=ROOT)
     return environment
 
 
@@ -43,7 +43,7 @@ def live_server(transactional_db, served) -> Iterator[SimpleNamespace]:
     """Gunicorn with the test's database, as `up` runs it."""
     listener = web.open_port(18_000)
     service = web.service(locate(Path(served["FUTURESKILLS_DATA"])), listener, served)
-    process = subprocess.Popen(service.command, env=served, pass_fds=service.keep_open, cwd=ROOT)  # noqa: S603
+    process = subprocess.Popen(service.command, env=served, pass_fds=service.keep_open, cwd=ROOT)
     url = web.address(listener).rstrip("/")
     ends = time.monotonic() + START_S
     while not web.health(f"{url}/")[1]:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from coding.models import SentAct
 from futureskills.accounts.models import User
+from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Operation
 from futureskills.projects.models import Project
 
@@ -28,16 +29,12 @@ class Done:
 def do_once(project: Project, *, key: UUID | None, by: User, act: Callable[[], Done]) -> Done:
     """Do an act unless the same person's same key was done already; then say again what came of it.
 
-    Key and act are one transaction: a refused act may be sent again under its key, and of two at once the
-    unique key lets one stand and takes the other back. Keys older than 60 days are forgotten. Without a key
+    Key and act are one transaction: a refused act may be sent again under its key, and the key lets one
+    of several stand and takes the others back. Keys older than 60 days are forgotten. Without a key
     the act is just done.
     """
     if key is None:
         return act()
-    sent = SentAct.objects.filter(user=by, key=key)
-    known = sent.first()
-    if known is not None:
-        return Done(known.operation, known.outcome)
     if key.int % FORGOTTEN_EVERY == 0:
         SentAct.objects.filter(user=by, sent_at__lt=timezone.now() - KEPT).delete()
     try:
@@ -46,8 +43,8 @@ def do_once(project: Project, *, key: UUID | None, by: User, act: Callable[[], D
             SentAct.objects.create(
                 project=project, user=by, key=key, operation=done.operation, outcome=done.outcome
             )
-    except IntegrityError:
-        known = sent.first()
+    except (IntegrityError, DomainError):
+        known = SentAct.objects.filter(user=by, key=key).first()
         if known is None:
             raise
         return Done(known.operation, known.outcome)

@@ -95,7 +95,32 @@ def label_of(model: "type[Model]") -> str:
 
 def change_on_screen(operation: Operation | None, document: Document, reader: User) -> ScreenChange:
     """Return what an operation changed for someone who looks at this document (None: nothing)."""
-    return screen_change(operation.all_changes() if operation else [], document, reader)
+    if operation is None:
+        return NO_CHANGE
+    made = _just_made(operation, document)
+    if made is None:
+        return screen_change(operation.all_changes(), document, reader)
+    ids = {mark.category_id for mark in made}
+    counts = coding_counts(document.project, reader, only=ids)
+    return replace(NO_CHANGE, marks=made, counts=counts, people=people_of(made, reader))
+
+
+def _just_made(operation: Operation, document: Document) -> list[Mark] | None:
+    """Return the codings that an act has made a moment ago, from what it recorded; None where it did more."""
+    made = []
+    for change in operation.recorded or ():
+        state = change.after
+        is_new = change.model == label_of(Coding) and change.before is None
+        if not is_new or state is None:
+            return None
+        if state["document_id"] == document.pk:
+            if state["document_version"] != document.version:
+                return None
+            details = (state["is_flagged"], state["comment"], state["weight"], state["attributes"])
+            ends = (*state["start"], *state["end"])
+            who = (state["coder_id"], state["coding_pass_id"])
+            made.append(Mark(change.object_id, state["category_id"], *ends, *who, details))
+    return made or None
 
 
 def screen_change(changes: Sequence[Change], document: Document, reader: User) -> ScreenChange:

@@ -19,7 +19,7 @@ from coding.operations.codebook import (
 )
 from coding.operations.structure import ReasonNeededError
 from coding.queries.codebook import category_tree
-from coding.views.tree import dialog_answer, tree_answer
+from coding.views.tree import colours_answer, dialog_answer, tree_answer
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
@@ -139,7 +139,7 @@ def recolour(request: ProjectRequest, project: Project, category_id: int) -> Htt
     form = HueForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         recolour_category(category, hue=form.cleaned_data["hue"], by=request.membership.user)
-        return tree_answer(request, project, category)
+        return colours_answer(request, project)
     address = _address("recolour_category", category)
     return dialog_answer(request, form, _("Colour of the branch"), address, "coding/colour_dialog.html")
 

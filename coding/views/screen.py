@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from coding.models import CodingPass
 from coding.queries.cards import category_cards
 from coding.queries.codebook import category_tree, tree_lines
 from coding.queries.margins import margins
@@ -48,7 +49,7 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         return _not_released(request, project, row)
     reader = request.membership.user
     tree, marks = category_tree(project, reader), codings_for_document(row, reader)
-    rights = _rights(request)
+    rights, at_work = _rights(request), working_pass(project, reader)
     context = {
         "project": project,
         "area": "coding",
@@ -60,7 +61,7 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
         "styles_version": stylesheet_version(tree),
         "marks": [mark.as_list() for mark in marks],
         "passes": project.coding_passes.all(),
-        "at_work": working_pass(project, reader),
+        "at_work": at_work,
         "rechecks": open_rechecks(row),
         "sheet": sheet_beside_text(project),
         "page": {
@@ -73,7 +74,7 @@ def document(request: ProjectRequest, project: Project, document_id: int) -> Htt
             "canEditText": rights["can_edit_material"],
             "margins": margins(row, user=reader),
             "urls": _addresses(project, row) | panel_addresses(project, row),
-            **_about_people(project, reader, marks),
+            **_about_people(project, reader, marks, at_work),
         },
         **rights,
     }
@@ -89,14 +90,16 @@ def _rights(request: ProjectRequest) -> dict[str, bool]:
     return {name: allows(request.membership, right) for name, right in names.items()}
 
 
-def _about_people(project: Project, reader: User, marks: list[Mark]) -> dict[str, Any]:
+def _about_people(
+    project: Project, reader: User, marks: list[Mark], at_work: CodingPass | None
+) -> dict[str, Any]:
     """Return who reads, with their own settings and last categories, and who made the marks in which pass."""
     own = personal_settings(project, reader)
     return {
         "me": reader.pk,
         "myName": reader.display_name,
         "people": people_of(marks, reader),
-        "passes": passes_of(marks),
+        "passes": passes_of(marks) | ({at_work.pk: at_work.name} if at_work else {}),
         "leastLength": shortest_segment(project),
         "pins": own.pins,
         "favourites": own.favourites,

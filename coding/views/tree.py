@@ -1,5 +1,7 @@
 """What acts on the category system answer: the tree, or a dialog."""
 
+from typing import Any
+
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -7,7 +9,7 @@ from django_htmx.http import trigger_client_event
 
 from coding.models import Category
 from coding.queries.cards import category_cards
-from coding.queries.codebook import category_tree, tree_lines
+from coding.queries.codebook import TreeRow, category_tree, tree_lines
 from coding.queries.stylesheet import category_stylesheet, version_of
 from futureskills.projects.access import ProjectRequest
 from futureskills.projects.models import Project
@@ -18,17 +20,27 @@ def tree_answer(request: ProjectRequest, project: Project, current: Category | N
     """Answer the tree as it is now, in the place of the one on the page; a dialog that is open closes."""
     reader = request.membership.user
     rows = category_tree(project, reader)
-    styles = category_stylesheet(rows)
-    context = {
+    context = _colours(rows) | {
         "project": project,
         "tree": tree_lines(rows),
         "cards": category_cards(project, rows, reader),
         "current": current,
-        "styles": styles,
-        "styles_version": version_of(styles),
         "can_edit_categories": allows(request.membership, Permission.EDIT_CATEGORIES),
     }
-    response = render(request, "coding/tree.html", context)
+    return _for_tree(render(request, "coding/tree.html", context))
+
+
+def colours_answer(request: ProjectRequest, project: Project) -> HttpResponse:
+    """Answer the colours alone, where nothing else of the tree has changed; a dialog that is open closes."""
+    return _for_tree(render(request, "coding/colours.html", _colours(category_tree(project))))
+
+
+def _colours(rows: list[TreeRow]) -> dict[str, Any]:
+    styles = category_stylesheet(rows)
+    return {"styles": styles, "styles_version": version_of(styles)}
+
+
+def _for_tree(response: HttpResponse) -> HttpResponse:
     response["HX-Retarget"], response["HX-Reswap"] = "#category-tree", "outerHTML"
     return trigger_client_event(response, "closeDialog")
 

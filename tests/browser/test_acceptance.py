@@ -28,7 +28,7 @@ def give_reason(page, reason):
     expect(why).to_contain_text("als Version 1.0 eingefroren")
     why.get_by_label("Begründung").fill(reason)
     why.get_by_role("button", name="Weiter").click()
-    expect(page.locator("#category-dialog dialog[open]")).to_have_count(0)
+    expect(page.locator("#category-dialog dialog[open], #category-tree[aria-busy]")).to_have_count(0)
 
 
 def export_guide(page, file_format):

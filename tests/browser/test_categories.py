@@ -114,9 +114,12 @@ def test_a_branch_gets_another_colour(screen, screenshot):
     screen.get_by_role("button", name="Farbe des Zweigs").click()
     screenshot(screen, "colour-dialog")
     screen.locator("dialog[open] .hue-9").click()
+    colour = "(row) => getComputedStyle(row.querySelector('.swatch')).backgroundColor"
+    before = row(screen, "K1").evaluate(colour)
     screen.locator("dialog[open] button.primary").click()
-    expect(screen.locator("dialog[open]")).to_have_count(0)
+    expect(screen.locator("dialog[open], #category-tree[aria-busy]")).to_have_count(0)
     assert category("K").hue == 9
+    assert row(screen, "K1").evaluate(colour) != before
 
 
 def test_a_level_that_excludes_another_one_is_asked_about(screen, axe, screenshot):

@@ -99,7 +99,7 @@ function draw(stretches, codings = null) {
 /** Make room in the margin for as many bars as stand side by side. */
 function makeRoom() {
   const lanes = Math.min(Math.max(laneCount(), LEAST_LANES), MOST_LANES);
-  const holder = document.querySelector(".coding");
+  const holder = document.querySelector(".turns");
   if (holder.style.getPropertyValue("--lanes") === String(lanes)) return false;
   holder.style.setProperty("--lanes", lanes);
   return true;

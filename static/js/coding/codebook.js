@@ -10,6 +10,7 @@ import { post } from "#lib/request";
 import { toast } from "#lib/toast";
 import { focusItem, prepareTree } from "#lib/tree";
 import { makeMovable, startTreeDrag } from "#coding/tree-drag";
+import { showAhead } from "#coding/tree-ahead";
 import { reveal, startTreeView } from "#coding/tree-view";
 
 const words = document.getElementById("coding-words").dataset;
@@ -43,14 +44,34 @@ function putTree(html) {
   onNewTree(document.getElementById("category-tree"));
 }
 
+/** Take over what an act on the tree answers: a tree, or colours alone. */
+function takeAnswer(html) {
+  const fragment = document.createElement("template");
+  fragment.innerHTML = html;
+  const holder = fragment.content.firstElementChild;
+  if (holder.querySelector("#category-cards")) putTree(html);
+  else setColours(holder);
+}
+
 /** A dialog that changes the tree closes when it is sent, and comes back with all that was typed where that failed. */
 function watchDialog() {
   const sent = ({ detail }) => detail.requestConfig.elt.closest?.("#category-dialog dialog:has([data-closes])");
+  let takeBack = () => null;
   document.addEventListener("htmx:beforeSend", (event) => {
-    queueMicrotask(() => sent(event)?.close()); // it is on its way by then
-    if (event.detail.requestConfig.verb !== "get") showBusy(true);
+    const dialog = sent(event);
+    const { path, verb } = event.detail.requestConfig;
+    if (verb !== "get") showBusy(true);
+    if (!dialog) return;
+    document.getElementById("category-tree").ariaBusy = "true";
+    takeBack = showAhead(path, dialog.querySelector("form"));
+    queueMicrotask(() => dialog.close()); // it is on its way by then
   });
-  document.addEventListener("htmx:afterRequest", () => showBusy(false));
+  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+    showBusy(false);
+    document.getElementById("category-tree").ariaBusy = null;
+    if (!detail.successful) takeBack();
+    takeBack = () => null;
+  });
   for (const name of ["responseError", "sendError", "sendAbort", "timeout"]) {
     document.addEventListener(`htmx:${name}`, (event) => sent(event) && openDialog(sent(event)), { capture: true });
   }
@@ -155,7 +176,7 @@ export function startCategoryActs({ closeQuick, show }) {
     if (detail.target.id !== "category-tree") return;
     detail.shouldSwap = false;
     closeQuick();
-    putTree(detail.serverResponse);
+    takeAnswer(detail.serverResponse);
   });
   watchDialog();
   if (!data.canEdit) return;

@@ -1,0 +1,84 @@
+"""What a dialog changes in the tree is seen at once, and comes back where the server refuses it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_categories import category, demo, row, screen
+
+__all__ = ["demo", "screen"]
+BUSY = "#category-tree[aria-busy]"
+
+
+@pytest.fixture
+def posts(screen):
+    """Acts on categories that were sent: held back until a test lets them go."""
+    held = []
+
+    def hold(route):
+        return held.append(route) if route.request.method == "POST" else route.continue_()
+
+    screen.route("**/categories/*/*/", hold)
+    return held
+
+
+def rename(screen, code, name):
+    row(screen, code).click()
+    screen.keyboard.press("e")
+    screen.locator("dialog[open] [name=name]").fill(name)
+    screen.locator("dialog[open] button.primary").click()
+
+
+def test_another_name_is_seen_before_the_server_has_answered(screen, posts):
+    rename(screen, "R", "Restliches")
+    expect(row(screen, "R")).to_contain_text("Restliches")
+    expect(screen.locator("[data-part=card-name]")).to_have_text("Restliches")
+    expect(screen.locator("dialog[open]")).to_have_count(0)
+    expect(screen.locator(BUSY)).to_have_count(1)
+    expect(screen.locator("#coding-state")).to_contain_text("speichert")
+    assert category("R").name == "Restkategorie"
+    posts[0].continue_()
+    expect(screen.locator(BUSY)).to_have_count(0)
+    expect(screen.locator("#coding-state")).to_contain_text("gespeichert")
+    assert category("R").name == "Restliches"
+    expect(row(screen, "R")).to_contain_text("Restliches")
+
+
+def test_a_name_that_is_taken_comes_back_with_the_dialog(screen, troubles):
+    before, taken = category("K2.1").name, category("K2.3").name
+    rename(screen, "K2.1", taken)
+    expect(screen.locator("dialog[open] .errorlist")).to_be_visible()
+    expect(screen.locator("dialog[open] [name=name]")).to_have_value(taken)
+    expect(row(screen, "K2.1").locator(".tree-name")).to_have_text(before)
+    assert category("K2.1").name == before
+    troubles.clear()
+
+
+def test_a_lost_connection_brings_the_dialog_back_with_what_was_typed(screen, posts, troubles):
+    rename(screen, "R", "Restliches")
+    posts[0].abort()
+    expect(screen.locator("dialog[open] [name=name]")).to_have_value("Restliches")
+    expect(row(screen, "R")).to_contain_text("Restkategorie")
+    screen.locator("dialog[open] [name=name]").press("Enter")
+    screen.wait_for_timeout(100)
+    posts[1].continue_()
+    expect(screen.locator(f"dialog[open], {BUSY}")).to_have_count(0)
+    assert category("R").name == "Restliches"
+    troubles.clear()
+
+
+def test_a_moved_category_stands_in_its_new_place_at_once_and_goes_back_when_refused(screen, posts, troubles):
+    above = category("K2.1").parent
+    row(screen, "K2.1").click()
+    screen.keyboard.press("Shift+M")
+    screen.locator("dialog[open] select[name=parent]").select_option(value=str(category("F").pk))
+    screen.locator("dialog[open] button.primary").click()
+    inside = screen.locator(f'[data-id="{category("F").pk}"] [data-id="{category("K2.1").pk}"]')
+    expect(inside).to_have_count(1)
+    posts[0].fulfill(status=409, body="")
+    expect(inside).to_have_count(0)
+    expect(
+        screen.locator(f'[data-id="{above.pk}"] > [role=group] > [data-id="{category("K2.1").pk}"]')
+    ).to_have_count(1)
+    expect(screen.locator("dialog[open] select[name=parent]")).to_be_visible()
+    assert category("K2.1").parent == above
+    troubles.clear()

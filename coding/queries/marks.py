@@ -12,6 +12,7 @@ from coding.queries.codebook import coding_counts
 from coding.queries.sight import visible_codings
 from coding.queries.turn_lines import turn_lines
 from futureskills.accounts.models import User
+from futureskills.history.codecs import State
 from futureskills.history.models import Change, Operation
 from transcripts.calculations.positions import TurnLine, offset, order_key, points_of
 from transcripts.models import Document
@@ -116,11 +117,15 @@ def _just_made(operation: Operation, document: Document) -> list[Mark] | None:
         if state["document_id"] == document.pk:
             if state["document_version"] != document.version:
                 return None
-            details = (state["is_flagged"], state["comment"], state["weight"], state["attributes"])
-            ends = (*state["start"], *state["end"])
-            who = (state["coder_id"], state["coding_pass_id"])
-            made.append(Mark(change.object_id, state["category_id"], *ends, *who, details))
+            made.append(_mark_of(change.object_id, state))
     return made or None
+
+
+def _mark_of(coding_id: int, state: State) -> Mark:
+    details = (state["is_flagged"], state["comment"], state["weight"], state["attributes"])
+    (start_turn, start), (end_turn, end) = state["start"], state["end"]
+    who = state["coder_id"], state["coding_pass_id"]
+    return Mark(coding_id, state["category_id"], start_turn, start, end_turn, end, *who, details)
 
 
 def screen_change(changes: Sequence[Change], document: Document, reader: User) -> ScreenChange:

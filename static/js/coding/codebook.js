@@ -69,7 +69,7 @@ function watchDialog() {
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
     showBusy(false);
     document.getElementById("category-tree").ariaBusy = null;
-    if (!detail.successful) takeBack();
+    if (!detail.successful || detail.xhr.status >= 400) takeBack();
     takeBack = () => null;
   });
   for (const name of ["responseError", "sendError", "sendAbort", "timeout"]) {

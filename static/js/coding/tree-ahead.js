@@ -15,11 +15,22 @@ function rename(item, form) {
 /** Put a category last below another one, as the dialog asks; returns how to put it back. */
 function move(item, form) {
   const above = itemOf(form.elements.parent.value);
-  const goal = above ? above.querySelector(":scope > [role=group]") : document.querySelector("#category-tree > [role=tree]");
+  const isFirst = above && !above.querySelector(":scope > [role=group]");
+  const goal = isFirst ? newGroup(above) : (above ?? document.getElementById("category-tree")).querySelector(":scope > ul");
   const { parentElement, nextSibling } = item;
-  if (!goal || goal === parentElement || item.contains(goal)) return () => null;
+  if (goal === parentElement || item.contains(goal)) return () => null;
   goal.append(item);
-  return () => parentElement.insertBefore(item, nextSibling);
+  return () => {
+    parentElement.insertBefore(item, nextSibling);
+    if (isFirst) goal.remove();
+  };
+}
+
+function newGroup(item) {
+  const group = document.createElement("ul");
+  group.role = "group";
+  item.append(group);
+  return group;
 }
 
 /** Show what a form will change when it is sent to an address; returns how to take it back. */

@@ -75,9 +75,11 @@ CHANGED = """(id) => new Promise((done) => {
         if (times.length === 2) done(times);
     };
     const look = () => seen() === before ? requestAnimationFrame(look) : setTimeout(note);
-    document.addEventListener("htmx:afterRequest", ({detail}) => {
-        if (detail.requestConfig.verb === "post") requestAnimationFrame(() => setTimeout(note));
-    }, {once: true});
+    document.addEventListener("htmx:afterRequest", function answered({detail}) {
+        if (detail.requestConfig.verb !== "post") return;
+        document.removeEventListener("htmx:afterRequest", answered);
+        requestAnimationFrame(() => setTimeout(note));
+    });
     document.querySelector("dialog[open] form").requestSubmit();
     requestAnimationFrame(look);
 })"""

@@ -58,7 +58,7 @@ def test_a_lost_connection_brings_the_dialog_back_with_what_was_typed(screen, po
     posts[0].abort()
     expect(screen.locator("dialog[open] [name=name]")).to_have_value("Restliches")
     expect(row(screen, "R")).to_contain_text("Restkategorie")
-    screen.locator("dialog[open] [name=name]").press("Enter")
+    screen.locator("dialog[open] button.primary").click()
     screen.wait_for_timeout(100)
     posts[1].continue_()
     expect(screen.locator(f"dialog[open], {BUSY}")).to_have_count(0)
@@ -81,4 +81,15 @@ def test_a_moved_category_stands_in_its_new_place_at_once_and_goes_back_when_ref
     ).to_have_count(1)
     expect(screen.locator("dialog[open] select[name=parent]")).to_be_visible()
     assert category("K2.1").parent == above
+    troubles.clear()
+
+
+def test_an_answer_that_failed_never_takes_the_place_of_the_tree(screen, troubles):
+    screen.route("**/categories/", lambda route: route.fulfill(status=500, body="<h1>Kaputt</h1>"))
+    screen.evaluate(
+        "htmx.ajax('GET', '/projects/demo/categories/', {target: '#category-tree', swap: 'outerHTML'})"
+    )
+    expect(screen.locator(".toast.error")).to_be_visible()
+    expect(row(screen, "R")).to_be_visible()
+    expect(screen.get_by_text("Kaputt")).to_have_count(0)
     troubles.clear()

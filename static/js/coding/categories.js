@@ -10,7 +10,8 @@ let recent = page.recent;
 /** The tree that stands in the page now. */
 export const tree = () => document.getElementById("category-tree");
 const SLOTS = 9;
-const item = (id) => tree().querySelector(`[role="treeitem"][data-id="${id}"]`);
+let items = new Map();
+const item = (id) => items.get(id);
 
 /** A category: {id, parent, name, path, code, gloss, definition, rule, anchors, gaps, origins, count, …} (queries/cards.py). */
 export const category = (id) => byId.get(id);
@@ -30,6 +31,7 @@ export const tellCategories = (what) => listeners.forEach((listener) => listener
 export function readTree() {
   const cards = JSON.parse(document.getElementById("category-cards").textContent);
   byId = new Map(cards.map((card) => [card.id, card]));
+  items = new Map([...tree().querySelectorAll("[role=treeitem]")].map((each) => [Number(each.dataset.id), each]));
   pins ??= categories().filter(isLeaf).map(({ id }) => id);
   pins = Array.from({ length: SLOTS }, (_, index) => (byId.has(pins[index]) ? pins[index] : null));
   recent = recent.filter((id) => byId.has(id));
@@ -97,6 +99,7 @@ export function showNumbers(wanted) {
   const title = `${words[measure.measure] ?? ""}${(measure.own ? words.own : words.below) ?? ""}`;
   for (const { id } of categories()) showCount(id);
   for (const count of tree().querySelectorAll(".count")) {
+    if (count.title === title) continue;
     count.title = title;
     count.querySelector(".visually-hidden").textContent = ` ${title}`;
   }
@@ -112,7 +115,7 @@ function shownCount(id) {
 
 /** Codings of a category and of everything below it. */
 function branchCount(id) {
-  return categories().reduce((sum, each) => sum + (ancestors(each.id).some((above) => above.id === id) ? each.count : 0), 0);
+  return categories().reduce((sum, each) => sum + (each.count && ancestors(each.id).some((above) => above.id === id) ? each.count : 0), 0);
 }
 
 /** Take over new numbers of codings: {category id: count}. */
@@ -129,7 +132,8 @@ export function setCounts(counts) {
 
 function showCount(id) {
   const shown = item(id)?.querySelector(":scope > .tree-row .count-number");
-  if (shown) shown.textContent = shownCount(id);
+  const count = String(shownCount(id));
+  if (shown && shown.textContent !== count) shown.textContent = count;
 }
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -173,7 +173,7 @@ export function startCategoryActs({ closeQuick, show }) {
   document.addEventListener("coding:anchor", ({ detail }) => makeAnchor(detail.id));
   document.addEventListener("quick:new", ({ detail }) => openNew({ forPassage: true, ...detail }));
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-    if (detail.target.id !== "category-tree") return;
+    if (detail.target.id !== "category-tree" || !detail.shouldSwap) return;
     detail.shouldSwap = false;
     closeQuick();
     takeAnswer(detail.serverResponse);

@@ -55,26 +55,29 @@ function takeAnswer(html) {
 
 /** A dialog that changes the tree closes when it is sent, and comes back with all that was typed where that failed. */
 function watchDialog() {
-  const sent = ({ detail }) => detail.requestConfig.elt.closest?.("#category-dialog dialog:has([data-closes])");
-  let takeBack = () => null;
-  document.addEventListener("htmx:beforeSend", (event) => {
-    const dialog = sent(event);
-    const { path, verb } = event.detail.requestConfig;
-    if (verb !== "get") showBusy(true);
+  const sent = new Map(); // what is on its way: request → {dialog, takeBack}
+  document.addEventListener("htmx:beforeSend", ({ detail: { requestConfig } }) => {
+    const dialog = requestConfig.elt.closest?.("#category-dialog dialog:has([data-closes])");
     if (!dialog) return;
+    showBusy(true);
     document.getElementById("category-tree").ariaBusy = "true";
-    takeBack = showAhead(path, dialog.querySelector("form"));
-    queueMicrotask(() => dialog.close()); // it is on its way by then
+    sent.set(requestConfig, { dialog, takeBack: showAhead(requestConfig.path, dialog.querySelector("form")) });
+    queueMicrotask(() => dialog.close()); // the request is on its way by then
   });
-  document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  const bringBack = ({ detail: { requestConfig } }) => {
+    const { dialog } = sent.get(requestConfig) ?? {};
+    if (dialog?.isConnected) openDialog(dialog);
+  };
+  document.addEventListener("htmx:responseError", bringBack, { capture: true }); // before anybody asks for a reason
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const { requestConfig, successful, xhr } = event.detail;
+    if (!sent.has(requestConfig)) return;
     showBusy(false);
     document.getElementById("category-tree").ariaBusy = null;
-    if (!detail.successful || detail.xhr.status >= 400) takeBack();
-    takeBack = () => null;
+    if (!successful) bringBack(event);
+    if (!successful || xhr.status >= 400) sent.get(requestConfig).takeBack();
+    sent.delete(requestConfig);
   });
-  for (const name of ["responseError", "sendError", "sendAbort", "timeout"]) {
-    document.addEventListener(`htmx:${name}`, (event) => sent(event) && openDialog(sent(event)), { capture: true });
-  }
 }
 
 async function removeCategory(id) {

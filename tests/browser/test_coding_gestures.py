@@ -212,6 +212,7 @@ def test_weight_and_attributes_are_kept(screen):
         screen.locator("[name=attributes]").focus()
     expect(screen.locator(".coding-details")).to_contain_text("80")
     screen.locator(".coding-acts summary").click()
+    screen.wait_for_timeout(1500)  # the person's own act comes back as news: what is open stays open
     screen.locator("[name=attributes]").fill("Szenario = 2")
     with screen.expect_response("**/attributes/"):
         screen.keyboard.press("Tab")

@@ -53,12 +53,14 @@ function takeAnswer(html) {
   else setColours(holder);
 }
 
-/** A dialog that changes the tree closes when it is sent, and comes back with all that was typed where that failed. */
+const CLOSES = /\/categories\/\d+\/(edit|move|colour)\/$/;
+
+/** A dialog that changes a category closes when it is sent, and comes back with all that was typed where that failed. */
 function watchDialog() {
   const sent = new Map(); // what is on its way: request → {dialog, takeBack}
   document.addEventListener("htmx:beforeSend", ({ detail: { requestConfig } }) => {
-    const dialog = requestConfig.elt.closest?.("#category-dialog dialog:has([data-closes])");
-    if (!dialog) return;
+    const dialog = requestConfig.elt.closest?.("#category-dialog dialog");
+    if (!dialog || requestConfig.verb === "get" || !CLOSES.test(requestConfig.path)) return;
     showBusy(true);
     document.getElementById("category-tree").ariaBusy = "true";
     sent.set(requestConfig, { dialog, takeBack: showAhead(requestConfig.path, dialog.querySelector("form")) });

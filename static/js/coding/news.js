@@ -3,11 +3,12 @@ import { page, refreshTree, staleMargins } from "#coding/acts";
 import { followBars, redrawBars } from "#coding/bars";
 import { editedTurn, mergeNews } from "#coding/edit-turn";
 import { showMargins } from "#coding/margins";
+import { learnNames } from "#coding/mark";
 import { setCounts } from "#coding/categories";
 import { watchTurns } from "#coding/onscreen";
 import { atCursor, select, selected } from "#coding/passage";
 import { hereAs, showPeople } from "#coding/presence";
-import { change, replaceAll } from "#coding/state";
+import { change, isKnown, replaceAll } from "#coding/state";
 import { readTurns, textOf, turnIndex, turns, writeText } from "#coding/text";
 
 const LOOK_MS = 800; // with the way there and back, others see it within two seconds
@@ -38,7 +39,7 @@ function show(news) {
     followBars();
   } else {
     for (const [turn, text] of Object.entries(news.texts)) write(Number(turn), text);
-    change(news);
+    if (news.marks.length || news.removed.length) change(news);
   }
   if (news.html || Object.keys(news.texts).length) {
     if (passage) select(isThere(passage) && wordsAt(passage) === words ? passage : null, { scroll: false });
@@ -63,6 +64,8 @@ export async function look(pane) {
   if (!news.marks) return;
   if (news.treeChanged) await refreshTree();
   else if (news.marginsChanged) staleMargins();
+  learnNames(news);
+  if (!news.html && !Object.keys(news.texts).length) news.marks = news.marks.filter((mark) => !isKnown(mark));
   keepPlace(pane, () => show(news));
   setCounts(news.counts);
   page.version = news.version;

@@ -78,6 +78,12 @@ export function change({ marks, removed, ...names }) {
   exchange(marks.map(codingOf), removed);
 }
 
+const said = ({ id, category, start, end, coder, coderId, pass, passId, isFlagged, comment, weight, attributes }) =>
+  JSON.stringify([id, category, start, end, coder, coderId, pass, passId, isFlagged, comment, weight, attributes]);
+
+/** Does a mark say just what is known of its coding already? */
+export const isKnown = (mark) => codings.has(mark[0]) && said(codings.get(mark[0])) === said(codingOf(mark));
+
 /** Put codings in and take others (ids) out. */
 export function exchange(fresh, removed = []) {
   const gone = [...removed, ...fresh.map((coding) => coding.id)].map(take).filter(Boolean);

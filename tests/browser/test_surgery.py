@@ -85,6 +85,7 @@ def test_a_frozen_codebook_asks_why_and_then_does_it(demo, owner, page, troubles
     dialog.get_by_role("button", name="Speichern").click()
     why = page.locator("#reason-dialog[open]")
     expect(why).to_contain_text("Version 1.1 eingefroren")
+    expect(page.locator(".toast.error")).to_have_count(0)
     why.get_by_label("Begründung").fill("Kürzer.")
     why.get_by_role("button", name="Weiter").click()
     expect(page.locator("#category-tree:not([aria-busy])")).to_contain_text("Kurze Formate")

@@ -54,8 +54,11 @@ function leaveLater(element, milliseconds) {
   }, milliseconds);
 }
 
+const QUESTIONS = ["X-Reason-Needed", "X-Rivals"];
+
 function onError(event) {
   const request = event.detail.xhr;
+  if (QUESTIONS.some((header) => request?.getResponseHeader(header))) return; // somebody else asks it
   if ((request?.getResponseHeader("HX-Trigger") ?? "").includes('"toast"')) return;
   const { denied, error } = words();
   toast({ level: "error", text: [401, 403].includes(request?.status) ? denied : error });

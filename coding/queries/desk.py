@@ -12,7 +12,7 @@ from coding.calculations.tree import Node, in_tree_order
 from coding.models import Category, Coding, DeskReview
 from coding.queries.codebook import TreeRow, category_tree
 from coding.queries.context import ContextTurn, Surroundings, surroundings_of
-from coding.queries.passages import PassageCard, PassageFilter, passages_of
+from coding.queries.passages import PassageFilter, passages_of
 from coding.queries.sight import visible_codings
 from futureskills.accounts.models import User
 from futureskills.history.models import Operation
@@ -61,11 +61,6 @@ class DeskCard:
     def text(self) -> Surroundings:
         """The words of the passage and those around it; read where they are shown."""
         return surroundings_of(self.coding)
-
-    @property
-    def card(self) -> PassageCard:
-        """The passage as lists show it."""
-        return PassageCard(self.coding, self.text.excerpt)
 
     @property
     def question(self) -> ContextTurn | None:
@@ -214,10 +209,3 @@ def is_plain_move(operation: Operation, codings: Collection[Coding]) -> bool:
     changes = list(of_codings.values_list("object_id", "before", "after"))
     is_whole = all(before and after for _id, before, after in changes)
     return is_whole and {pk for pk, _before, _after in changes} <= {coding.pk for coding in codings}
-
-
-def next_card(
-    category: Category, wanted: PassageFilter, *, user: User, coding_id: int | None = None
-) -> DeskCard | None:
-    """Return the next card at a desk, or a given one; None when all are done. See `Desk.cards`."""
-    return next(iter(Desk(category, user=user).cards(wanted, coding_id=coding_id)), None)

@@ -169,12 +169,18 @@ def cards_by_enter(page, demo):
     return page.locator(".desk-count"), page.locator(".desk-passage")
 
 
-def test_the_next_card_is_shown_and_takes_digits_while_the_act_is_on_its_way(demo, page):
-    count, _passage = cards_by_enter(page, demo)
+def enter_held(page, count):
+    """Go on by Enter; the act is held back on its way, and the next card is there."""
     held = []
     page.route("**/sort/", lambda route: held.append(route))  # noqa: PLW0108
     page.keyboard.press("Enter")
     expect(count).to_contain_text("2/6")
+    return held
+
+
+def test_the_next_card_is_shown_and_takes_digits_while_the_act_is_on_its_way(demo, page):
+    count, _passage = cards_by_enter(page, demo)
+    held = enter_held(page, count)
     box = page.locator("[name=target]").nth(5)
     page.keyboard.press("6")
     expect(box).to_be_checked()
@@ -246,10 +252,7 @@ def test_what_is_taken_back_is_shown_at_once(demo, page):
 
 def test_another_filter_chosen_while_an_act_is_on_its_way_holds(demo, page):
     count, _passage = cards_by_enter(page, demo)
-    held = []
-    page.route("**/sort/", lambda route: held.append(route))  # noqa: PLW0108
-    page.keyboard.press("Enter")
-    expect(count).to_contain_text("2/6")
+    held = enter_held(page, count)
     with page.expect_response("**/card/**"):
         page.get_by_label("Ohne Subkategorien").check()
     with page.expect_response("**/card/**"):

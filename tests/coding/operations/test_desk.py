@@ -6,7 +6,7 @@ from coding.models import Category, Coding, DeskReview
 from coding.operations.demo import load_demo
 from coding.operations.desk import begin_anew, drop_at_desk, sort_at_desk, take_back
 from coding.queries.codebook import category_tree
-from coding.queries.desk import Desk, desks_of, next_card, targets_of
+from coding.queries.desk import Desk, desks_of, targets_of
 from coding.queries.passages import PassageFilter
 from futureskills.common.exceptions import DomainError
 from tests.coding.demo_tree import of
@@ -18,7 +18,7 @@ def demo(demo_once, owner, coder):
 
 
 def card(project, user, code="N"):
-    return next_card(of(project, code), PassageFilter(), user=user)
+    return next(iter(Desk(of(project, code), user=user).cards(PassageFilter())), None)
 
 
 def test_the_six_passages_of_n_come_one_by_one_and_the_team_goes_on_where_it_was(demo, owner):
@@ -26,7 +26,7 @@ def test_the_six_passages_of_n_come_one_by_one_and_the_team_goes_on_where_it_was
     for number in range(1, 4):
         shown = card(demo, owner)
         assert (shown.number, shown.total, shown.left) == (number, 6, 7 - number)
-        sort_at_desk([shown.card.coding], desk=desk, targets=[], by=owner)
+        sort_at_desk([shown.coding], desk=desk, targets=[], by=owner)
     assert card(demo, owner).number == 4
     assert {line.row.category.short_code: line.reviewed_count for line in desks_of(demo, user=owner)}[
         "N"
@@ -55,10 +55,10 @@ def test_the_card_shows_the_moderators_question(demo, owner):
 
 def test_two_people_get_different_cards_and_neither_sorts_what_the_other_sorted(demo, owner, coder):
     mine, theirs = card(demo, owner), card(demo, coder)
-    assert mine.card.coding != theirs.card.coding
-    sort_at_desk([mine.card.coding], desk=of(demo, "N1"), targets=[of(demo, "N2")], by=owner)
+    assert mine.coding != theirs.coding
+    sort_at_desk([mine.coding], desk=of(demo, "N1"), targets=[of(demo, "N2")], by=owner)
     with pytest.raises(DomainError):
-        sort_at_desk([mine.card.coding], desk=of(demo, "N1"), targets=[of(demo, "N1.2")], by=coder)
+        sort_at_desk([mine.coding], desk=of(demo, "N1"), targets=[of(demo, "N1.2")], by=coder)
 
 
 def test_keeping_the_present_category_adds_the_others_beside_it(demo, owner):
@@ -89,10 +89,10 @@ def test_beginning_anew_changes_no_coding(demo, owner):
 
 def test_a_passage_in_several_categories_is_looked_at_once_and_taken_back_whole(demo, owner):
     desk, shown = of(demo, "N"), card(demo, owner)
-    sort_at_desk([shown.card.coding], desk=desk, targets=[of(demo, "N1"), of(demo, "N3.1")], by=owner)
+    sort_at_desk([shown.coding], desk=desk, targets=[of(demo, "N1"), of(demo, "N3.1")], by=owner)
     following = card(demo, owner)
     assert (following.left, following.total) == (5, 7)
-    assert take_back(desk, by=owner) == shown.card.coding.pk
+    assert take_back(desk, by=owner) == shown.coding.pk
     assert (card(demo, owner).left, card(demo, owner).total) == (6, 6)
 
 

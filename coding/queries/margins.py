@@ -21,12 +21,13 @@ def margins(document: Document, *, user: User) -> dict[str, Any]:
 
 def _memo_marks(document: Document, user: User) -> list[list[Any]]:
     memos = visible_memos(document.project, user).filter(document=document, span__isnull=False)
-    rows = list(memos.order_by("span", "id"))
-    ends = {order_key(at) for memo in rows for at in (memo.span.lower, memo.span.upper)}
+    found = memos.order_by("span", "id").values_list("pk", "span", "title", "text")
+    rows: list[tuple[int, Any, str, str]] = list(found)
+    ends = {order_key(at) for _pk, span, *_words in rows for at in (span.lower, span.upper)}
     lines = turn_lines(document.pk, order_keys=ends)
     marks = []
-    for memo in rows:
-        start, end = points_of(memo.span.lower, memo.span.upper, lines)
-        name = memo.title or memo.text[:NAME_LENGTH]
-        marks.append([memo.pk, start.turn_id, start.offset, end.turn_id, end.offset, name])
+    for pk, span, title, text in rows:
+        start, end = points_of(span.lower, span.upper, lines)
+        name = title or text[:NAME_LENGTH]
+        marks.append([pk, start.turn_id, start.offset, end.turn_id, end.offset, name])
     return marks

@@ -17,7 +17,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from coding.models import Category
 from tests.benchmarks import coding_load
@@ -116,8 +116,8 @@ def p95(values: list[float]) -> list[float]:
 def open_screen(page: Page, document: Document) -> float:
     page.goto("about:blank")
     page.goto(f"/projects/pflege/documents/{document.pk}/coding/")
-    expect(page.locator(".pane-text[data-ready]")).to_be_attached()
     page.wait_for_function(PAINTED)
+    page.wait_for_selector(".pane-text[data-ready]", state="attached")
     return page.evaluate(PAINTED)
 
 
@@ -238,7 +238,7 @@ def test_the_coding_screen_is_fast(page, material, owner, client_of, live_server
         worst = [page.evaluate(FRAMES, [act, count]) for _time in range(TIMES)]
         table.add(f"longest frame, {act}", worst, "< 100")
     page.goto(f"/projects/pflege/documents/{large.pk}/coding/")
-    expect(page.locator(".pane-text[data-ready]")).to_be_attached()
+    page.wait_for_selector(".pane-text[data-ready]", state="attached")
     acts = {
         "rename": (by_key("e"), rename),
         "recolour": (ask_for_colours, recolour),

@@ -3,10 +3,11 @@ import { atCursor, select } from "#coding/passage";
 import { codePoints } from "#lib/positions";
 import { compare, textOf, turnAt, turnIndex, turns } from "#coding/text";
 
-const sentences = new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" });
+let segmenter = null; // made when it is needed: that takes the browser as long as painting a page
+const sentencesOf = (text) => (segmenter ??= new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" })).segment(text);
 const SPLITS = {
   word: (text) => [...text.matchAll(/\S+/gu)].map((match) => [match.index, match[0]]),
-  sentence: (text) => [...sentences.segment(text)].map(({ index, segment }) => [index, segment.trimEnd()]),
+  sentence: (text) => [...sentencesOf(text)].map(({ index, segment }) => [index, segment.trimEnd()]),
   turn: (text) => [[0, text]],
 };
 const MOVES = {

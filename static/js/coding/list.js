@@ -38,4 +38,5 @@ export function startList() {
   watch(fillSoon);
   watchCategories((what) => what === "tree" && fillSoon());
   holder.closest("details").addEventListener("toggle", fill);
+  fillSoon();
 }

@@ -72,7 +72,8 @@ function showTurn(paragraph) {
 
 /** Draw everything again, after turns were put in anew or moved. */
 export function showMargins() {
-  const touched = turns.filter((paragraph) => paragraph.closest(".turn").matches(".is-irrelevant, :has(.memo-mark)"));
+  const old = [...document.querySelectorAll(".turn.is-irrelevant, .turn .memo-mark")];
+  const touched = old.map((element) => element.closest(".turn").querySelector(".turn-text"));
   const now = turns.filter((paragraph) => {
     const turn = Number(paragraph.dataset.turn);
     return irrelevant.has(turn) || memosOn(turn).length;

@@ -1,12 +1,11 @@
-/** The coding screen: puts the parts together. */
+/** The coding screen: all that can be done there. What there is to see stands already (show.js). */
 import { page, redo, refreshTree, sendLeftOvers, undo } from "#coding/acts";
 import { codingsAtCursor, startAtHand, takeInHand } from "#coding/athand";
-import { renameBars, startBars } from "#coding/bars";
+import { renameBars } from "#coding/bars";
 import { startCaret } from "#coding/caret";
-import { readTree, togglePin, watchCategories } from "#coding/categories";
+import { togglePin, watchCategories } from "#coding/categories";
 import { startCategoryActs } from "#coding/codebook";
 import { startContext } from "#coding/context";
-import { startDisplay } from "#coding/display";
 import { makeDraggable, startDragging } from "#coding/dragging";
 import { startEdges } from "#coding/edges";
 import { startEditing } from "#coding/edit-turn";
@@ -19,8 +18,6 @@ import { startList } from "#coding/list";
 import { startMemos } from "#coding/memos";
 import { startNewCategory } from "#coding/newcategory";
 import { look, watchNews } from "#coding/news";
-import { startScreen } from "#coding/onscreen";
-import { startPainting } from "#coding/painter";
 import { followSelection, selected } from "#coding/passage";
 import { startPassages } from "#coding/passages";
 import { startPlayer } from "#coding/player";
@@ -28,13 +25,11 @@ import { startProgress } from "#coding/progress";
 import { closeQuick, reassignFrom, startQuick } from "#coding/quick";
 import { startSearch } from "#coding/search";
 import { startSide } from "#coding/side";
-import { load } from "#coding/state";
 import { startTouch } from "#coding/touch";
 import { applyView, reveal } from "#coding/tree-view";
 import { selectItem } from "#lib/tree";
 
 const pane = document.querySelector(".pane-text");
-const marks = JSON.parse(document.getElementById("coding-marks").textContent);
 const filter = document.getElementById("category-filter");
 
 /** Make a category the one at hand: its card, and its row in the tree. */
@@ -87,22 +82,12 @@ function startClicks() {
   });
 }
 
-function startParts() {
-  startScreen(pane);
-  startPainting();
-  startBars();
+function start() {
+  startFavourites();
   startAtHand();
   startInspector();
   startList();
-  load(marks);
   followSelection(pane);
-  startDisplay();
-}
-
-function start() {
-  readTree();
-  startFavourites();
-  startParts();
   startCaret(pane);
   startQuick();
   startTouch(pane);
@@ -129,7 +114,6 @@ function start() {
   startPassages();
   startSearch();
   startSide();
-  requestAnimationFrame(() => setTimeout(() => performance.mark("coding-painted")));
   watchNews(pane);
   if (page.canCode) sendLeftOvers();
   startJumps();

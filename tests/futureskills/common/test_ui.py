@@ -36,6 +36,20 @@ def test_modules_import_each_other_by_bare_names_that_the_map_knows():
         assert [name for name in names if name not in known] == [], file
 
 
+IMPORTED = re.compile(r"""(?m)(?:\bfrom |^import )["']#([^"'\n]+)["']""")
+
+
+def test_what_modules_import_is_fetched_with_them():
+    tag = render('{% modules "coding/screen" "pages/copy" %}')
+    run = re.findall(r'<script type="module" src="[^"]*/js/([\w/-]+)\.js">', tag)
+    fetched = re.findall(r'<link rel="modulepreload" href="[^"]*/js/([\w/-]+)\.js">', tag)
+    assert run == ["coding/screen", "pages/copy"]
+    assert len(fetched) == len(set(fetched))
+    for name in [*run, *fetched]:
+        imported = IMPORTED.findall((STATIC / "js" / f"{name}.js").read_text(encoding="utf-8"))
+        assert set(imported) <= {*run, *fetched}, name
+
+
 def test_every_icon_that_templates_name_is_in_the_sprite():
     sprite = (STATIC / "icons.svg").read_text(encoding="utf-8")
     drawn = set(re.findall(r'id="([\w-]+)"', sprite))

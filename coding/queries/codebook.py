@@ -16,16 +16,25 @@ from futureskills.projects.models import Project
 
 @dataclass(frozen=True)
 class TreeRow:
-    """A category in its place; `path` are the names from the main category down to it."""
+    """A category in its place; `path` are the names from the main category down to it.
+
+    `hue` is the main category's index in the palette, `sibling` counts those beside it from 0.
+    """
 
     category: Category
     depth: int
     path: tuple[str, ...]
-    shade: Shade
+    hue: int | None
+    sibling: int
     own_count: int
     branch_count: int
     has_children: bool
     main_id: int
+
+    @property
+    def shade(self) -> Shade:
+        """Its colour."""
+        return shade(self.hue, self.depth, self.sibling)
 
     @property
     def path_above(self) -> str:
@@ -47,14 +56,15 @@ def category_tree(project: Project, reader: User | None = None) -> list[TreeRow]
     )
     own = coding_counts(project, reader)
     sums = branch_sums(places, own)
-    shades = _shades(categories, places)
+    siblings = _siblings(categories, places)
     parents = {category.parent_id for category in categories.values()}
     return [
         TreeRow(
             category=categories[place.node_id],
             depth=place.depth,
             path=tuple(categories[node_id].name for node_id in place.path),
-            shade=shades[place.node_id],
+            hue=categories[place.path[0]].hue,
+            sibling=siblings[place.node_id],
             own_count=own.get(place.node_id, 0),
             branch_count=sums[place.node_id],
             has_children=place.node_id in parents,
@@ -104,12 +114,12 @@ def category_paths(project: Project) -> dict[int, tuple[str, ...]]:
     return {place.node_id: tuple(names[node_id] for node_id in place.path) for place in in_tree_order(nodes)}
 
 
-def _shades(categories: dict[int, Category], places: Iterable[Place]) -> dict[int, Shade]:
+def _siblings(categories: dict[int, Category], places: Iterable[Place]) -> dict[int, int]:
+    """Return how many of the same category above it come before each category."""
     seen: Counter[int | None] = Counter()
-    shades = {}
+    numbers = {}
     for place in places:
-        category = categories[place.node_id]
-        hue = categories[place.path[0]].hue
-        shades[place.node_id] = shade(hue, place.depth, seen[category.parent_id])
-        seen[category.parent_id] += 1
-    return shades
+        above = categories[place.node_id].parent_id
+        numbers[place.node_id] = seen[above]
+        seen[above] += 1
+    return numbers

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from coding.calculations.palette import HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, HUES, shade
+from coding.calculations.palette import HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, HUES, Shade, shade
 from coding.queries.codebook import TreeRow
 
 UNDERLINES = (3, 6, 9)  # pixels below the line for main, sub and sub-sub categories: they stay apart
@@ -41,6 +41,20 @@ def category_stylesheet(rows: list[TreeRow]) -> str:
             ),
         ]
     )
+
+
+def colours_of_branch(rows: list[TreeRow], category_id: int) -> list[dict[int, str]]:
+    """Return for each hue of the palette the colours that the branch around a category would have."""
+    main_id = next(row.main_id for row in rows if row.category.pk == category_id)
+    branch = [row for row in rows if row.main_id == main_id]
+    return [
+        {row.category.pk: _in_css(shade(hue, row.depth, row.sibling)) for row in branch}
+        for hue in range(len(HUES))
+    ]
+
+
+def _in_css(colour: Shade) -> str:
+    return f"light-dark({colour.light},{colour.dark})"
 
 
 def stylesheet_version(rows: list[TreeRow]) -> str:

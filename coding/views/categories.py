@@ -19,6 +19,7 @@ from coding.operations.codebook import (
 )
 from coding.operations.structure import ReasonNeededError
 from coding.queries.codebook import category_tree
+from coding.queries.stylesheet import colours_of_branch
 from coding.views.tree import colours_answer, dialog_answer, tree_answer
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
@@ -140,8 +141,9 @@ def recolour(request: ProjectRequest, project: Project, category_id: int) -> Htt
     if request.method == "POST" and form.is_valid():
         recolour_category(category, hue=form.cleaned_data["hue"], by=request.membership.user)
         return colours_answer(request, project)
-    address = _address("recolour_category", category)
-    return dialog_answer(request, form, _("Colour of the branch"), address, "coding/colour_dialog.html")
+    title, address = _("Colour of the branch"), _address("recolour_category", category)
+    colours = colours_of_branch(category_tree(project), category.pk)
+    return dialog_answer(request, form, title, address, "coding/colour_dialog.html", colours=colours)
 
 
 @require_POST

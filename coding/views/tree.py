@@ -51,7 +51,11 @@ def dialog_answer(
     title: str,
     address: str,
     template: str = "coding/category_dialog.html",
+    **more: Any,
 ) -> HttpResponse:
-    """Answer a form as a dialog; 422 when it was sent and something in it is wrong."""
-    status = 422 if form.is_bound else 200
-    return render(request, template, {"form": form, "title": title, "address": address}, status=status)
+    """Answer a form as a dialog; 422 when it was sent and something in it is wrong.
+
+    `more` is for its template.
+    """
+    context = {"form": form, "title": title, "address": address, **more}
+    return render(request, template, context, status=422 if form.is_bound else 200)

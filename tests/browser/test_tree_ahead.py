@@ -93,3 +93,39 @@ def test_an_answer_that_failed_never_takes_the_place_of_the_tree(screen, trouble
     expect(row(screen, "R")).to_be_visible()
     expect(screen.get_by_text("Kaputt")).to_have_count(0)
     troubles.clear()
+
+
+def colour_of(screen, code):
+    swatch = row(screen, code).locator(".swatch")
+    return swatch.evaluate("(element) => getComputedStyle(element).backgroundColor")
+
+
+def choose_another_colour(screen, code):
+    row(screen, code).click()
+    screen.locator("[data-category-act=colour]").dispatch_event("click")
+    screen.locator("dialog[open] [name=hue]").last.check(force=True)
+    screen.locator("dialog[open] button.primary").click()
+
+
+def test_another_colour_is_seen_at_once_on_the_whole_branch_and_is_the_one_that_stays(screen, posts):
+    branch = ("K2", "K2.1", "K2.3")
+    before = [colour_of(screen, code) for code in branch]
+    choose_another_colour(screen, "K2.1")
+    expect(screen.locator("dialog[open]")).to_have_count(0)
+    ahead = [colour_of(screen, code) for code in branch]
+    assert all(was != now for was, now in zip(before, ahead, strict=True))
+    assert colour_of(screen, "R") not in ahead
+    posts[0].continue_()
+    expect(screen.locator(BUSY)).to_have_count(0)
+    assert [colour_of(screen, code) for code in branch] == ahead
+    screen.reload()
+    assert [colour_of(screen, code) for code in branch] == ahead
+
+
+def test_a_lost_connection_takes_the_colours_back(screen, posts, troubles):
+    before = colour_of(screen, "K2.1")
+    choose_another_colour(screen, "K2.1")
+    posts[0].abort()
+    expect(screen.locator("dialog[open] [name=hue]").last).to_be_checked()
+    assert colour_of(screen, "K2.1") == before
+    troubles.clear()

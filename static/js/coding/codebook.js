@@ -55,19 +55,28 @@ function takeAnswer(html) {
 
 const CLOSES = /\/categories\/\d+\/(edit|move|colour)\/$/;
 
+const TWO_FRAMES_MS = 35;
+
+/** Hide a dialog at once and close it after its change is seen: then the browser looks at all that was blocked behind. */
+function putAway(dialog) {
+  dialog.classList.add("is-sent");
+  setTimeout(() => dialog.classList.contains("is-sent") && dialog.close(), TWO_FRAMES_MS);
+}
+
 /** A dialog that changes a category closes when it is sent, and comes back with all that was typed where that failed. */
 function watchDialog() {
-  const sent = new Map(); // what is on its way: request → {dialog, takeBack}
+  const sent = new Map(); // what is on its way: request → {dialog, ahead}
   document.addEventListener("htmx:beforeSend", ({ detail: { requestConfig } }) => {
     const dialog = requestConfig.elt.closest?.("#category-dialog dialog");
     if (!dialog || requestConfig.verb === "get" || !CLOSES.test(requestConfig.path)) return;
     showBusy(true);
     document.getElementById("category-tree").ariaBusy = "true";
-    sent.set(requestConfig, { dialog, takeBack: showAhead(requestConfig.path, dialog.querySelector("form")) });
-    queueMicrotask(() => dialog.close()); // the request is on its way by then
+    sent.set(requestConfig, { dialog, ahead: showAhead(requestConfig.path, dialog.querySelector("form")) });
+    putAway(dialog);
   });
   const bringBack = ({ detail: { requestConfig } }) => {
     const { dialog } = sent.get(requestConfig) ?? {};
+    dialog?.classList.remove("is-sent");
     if (dialog?.isConnected) openDialog(dialog);
   };
   document.addEventListener("htmx:responseError", bringBack, { capture: true }); // before anybody asks for a reason
@@ -77,7 +86,9 @@ function watchDialog() {
     showBusy(false);
     document.getElementById("category-tree").ariaBusy = null;
     if (!successful) bringBack(event);
-    if (!successful || xhr.status >= 400) sent.get(requestConfig).takeBack();
+    const { ahead } = sent.get(requestConfig);
+    if (successful && xhr.status < 400) ahead.done();
+    else ahead.takeBack();
     sent.delete(requestConfig);
   });
 }
@@ -121,7 +132,7 @@ const ACTS = {
 const colours = new CSSStyleSheet();
 const shownRules = new Map();
 let shownColours = document.getElementById("category-tree").dataset.colours;
-document.adoptedStyleSheets = [colours];
+document.adoptedStyleSheets.unshift(colours);
 
 /** Take over the colours that came with a tree: only rules that differ, for each makes the browser look at the page. */
 function setColours(holder) {

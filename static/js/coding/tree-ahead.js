@@ -1,6 +1,7 @@
 /** What a dialog is about to change in the tree is shown at once; the server's answer puts the whole tree in. */
 
-const ADDRESS = /\/categories\/(\d+)\/(edit|move)\/$/;
+const ADDRESS = /\/categories\/(\d+)\/(edit|move|colour)\/$/;
+const nothing = () => null;
 const itemOf = (id) => document.querySelector(`#category-tree [role=treeitem][data-id="${id}"]`);
 
 /** Show another name; returns how to take it back. */
@@ -18,7 +19,7 @@ function move(item, form) {
   const isFirst = above && !above.querySelector(":scope > [role=group]");
   const goal = isFirst ? newGroup(above) : (above ?? document.getElementById("category-tree")).querySelector(":scope > ul");
   const { parentElement, nextSibling } = item;
-  if (goal === parentElement || item.contains(goal)) return () => null;
+  if (goal === parentElement || item.contains(goal)) return nothing;
   goal.append(item);
   return () => {
     parentElement.insertBefore(item, nextSibling);
@@ -33,10 +34,22 @@ function newGroup(item) {
   return group;
 }
 
-/** Show what a form will change when it is sent to an address; returns how to take it back. */
+const colours = new CSSStyleSheet();
+document.adoptedStyleSheets.push(colours);
+
+/** Show the branch in the chosen colours, until those of the answer are there; returns how to take them back. */
+function recolour(form) {
+  const chosen = JSON.parse(document.getElementById("branch-colours").textContent)[form.elements.hue.value] ?? {};
+  colours.replaceSync(Object.entries(chosen).map(([id, colour]) => `.cat-${id}{--c:${colour}}`).join(""));
+  return () => colours.replaceSync("");
+}
+
+/** Show what a form will change when it is sent to an address; returns what to call once it was done, or was not. */
 export function showAhead(address, form) {
   const [, id, act] = address.match(ADDRESS) ?? [];
   const item = id && itemOf(id);
-  if (!item) return () => null;
-  return act === "edit" ? rename(item, form) : move(item, form);
+  if (!item) return { done: nothing, takeBack: nothing };
+  if (act !== "colour") return { done: nothing, takeBack: act === "edit" ? rename(item, form) : move(item, form) };
+  const clear = recolour(form);
+  return { done: clear, takeBack: clear };
 }

@@ -11,6 +11,11 @@ from futureskills.audit.record import record
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
 
+_LAYER = """
+SELECT * FROM coding_layer
+WHERE project_id = %s AND owner_id IS NOT DISTINCT FROM %s AND coding_pass_id IS NOT DISTINCT FROM %s
+"""  # plain SQL: every coding asks for it
+
 
 def shared_layer(project: Project) -> Layer:
     """Return the team's layer; made on demand, safe when two ask at once."""
@@ -28,8 +33,11 @@ def layer_for(user: User, coding_pass: CodingPass) -> Layer:
 
 
 def _layer(project_id: int, *, owner: User | None = None, coding_pass: CodingPass | None = None) -> Layer:
-    layer, _created = Layer.objects.get_or_create(project_id=project_id, owner=owner, coding_pass=coding_pass)
-    return layer
+    found = Layer.objects.raw(_LAYER, [project_id, owner and owner.pk, coding_pass and coding_pass.pk])
+    for layer in found:
+        return layer
+    made, _created = Layer.objects.get_or_create(project_id=project_id, owner=owner, coding_pass=coding_pass)
+    return made
 
 
 def current_pass(project: Project, by: User | None = None) -> CodingPass:

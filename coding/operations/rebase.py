@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db import connection
 from django.db.backends.postgresql.psycopg_any import NumericRange
 
 from coding.models import Coding, Memo
@@ -16,6 +17,10 @@ from transcripts.calculations.edits import Edit, moved_spans
 from transcripts.calculations.positions import TurnLine, place
 from transcripts.models import Document
 
+_MOVE = """
+UPDATE coding_coding AS coding SET span = int8range(moved.lower, moved.upper)
+FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[]) AS moved (id, lower, upper) WHERE coding.id = moved.id
+"""
 RETIRED = "coding.retired"
 LOOSENED = "memo.loosened"
 
@@ -28,7 +33,8 @@ def move_codings(
     A coding whose text is gone altogether is retired: deleted and recorded, one `coding.retired` an edit.
     Returns how many were.
     """
-    moved, retired = [], []
+    moved: list[tuple[int, int, int]] = []
+    retired = []
     touched = _touched(document, edit, before, after)
     old = [(coding.span.lower, coding.span.upper) for coding in touched]
     for coding, was, new in zip(
@@ -37,11 +43,12 @@ def move_codings(
         if new is None:
             retired.append(coding)
         elif new != was:
-            coding.span = NumericRange(*new)
-            moved.append(coding)
+            moved.append((coding.pk, *new))
     if retired:
         _retire(document, retired, before, by)
-    Coding.objects.bulk_update(moved, ["span"])
+    if moved:
+        with connection.cursor() as cursor:
+            cursor.execute(_MOVE, [list(column) for column in zip(*moved, strict=True)])
     return len(retired)
 
 

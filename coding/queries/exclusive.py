@@ -20,6 +20,7 @@ JOIN transcripts_turn AS turn ON turn.document_id = place.document_id
  AND turn.order_key BETWEEN place.first_key AND place.last_key
 JOIN transcripts_speaker AS speaker ON speaker.id = turn.speaker_id AND speaker.kind = 'participant'
 """
+_EXCLUSIVE = "SELECT * FROM coding_category WHERE project_id = %s AND exclusive <> %s"  # for every coding
 _PLACE_BITS = 20
 
 
@@ -43,7 +44,7 @@ class Exclusions:
 
 def exclusions_of(project: Project) -> Exclusions | None:
     """Return what excludes what in a project; None, after one query, where nothing does."""
-    rows = Category.objects.filter(project=project).exclude(exclusive=Category.Exclusive.NONE)
+    rows = Category.objects.raw(_EXCLUSIVE, [project.pk, Category.Exclusive.NONE])
     evaluative = {row.pk: row for row in rows}
     if not evaluative:
         return None

@@ -78,7 +78,11 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.database() | {"CONN_HEALTH_CHECKS": True}}
-DATABASES["default"]["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 20}}
+DATABASES["default"]["OPTIONS"] |= {
+    "pool": {"min_size": 1, "max_size": 20},
+    "server_side_binding": True,  # so that queries can be prepared: planning one takes longer than running it
+    "prepare_threshold": 3,
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.redis_url()}}
 

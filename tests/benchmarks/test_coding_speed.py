@@ -93,6 +93,8 @@ def material(transactional_db, project, owner):
     large = coding_load.transcript(project, title="Groß", turns=1_000, characters=200_000)
     coding_load.code(middle, owner, found, 400)
     coding_load.code(large, owner, found, 5_000)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # a server does so by itself within a minute
     return middle, large
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -163,7 +164,7 @@ def test_a_lead_minds_the_dates(new_context, sign_in, project, axe, screenshot, 
     owner = project.memberships.get(role="owner").user
     sign_in(page, owner)
     RecordingFactory(project=project, uploaded_by=owner)
-    today = timezone.localdate()
+    today = timezone.localdate(timezone=ZoneInfo(project.time_zone))
     for subject, days in (("key_list", 12), ("transcripts", 3650)):
         RetentionDate.objects.create(project=project, subject=subject, due_on=today + timedelta(days=days))
     german = language == "de-DE"

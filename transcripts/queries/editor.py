@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from futureskills.common.snapshot import snapshot
 from transcripts.models import Document, TextEdit, Turn
 
@@ -58,9 +60,11 @@ def _touched_ids(document: Document, version: int) -> set[int]:
 
 
 def _turns(document: Document, touched: set[int] | None) -> list[TurnOnScreen]:
-    order = list(document.turns.order_by("order_key").values_list("pk", flat=True))
-    before = dict(zip(order, [None, *order], strict=False))
     turns = document.turns.select_related("speaker").order_by("order_key")
-    if touched is not None:
-        turns = turns.filter(pk__in=touched)
-    return [TurnOnScreen(turn, before.get(turn.pk)) for turn in turns]
+    if touched is None:
+        rows = list(turns)
+        before = [None, *(turn.pk for turn in rows)]
+        return [TurnOnScreen(turn, after) for turn, after in zip(rows, before, strict=False)]
+    earlier = document.turns.filter(order_key__lt=OuterRef("order_key")).order_by("-order_key")
+    some = turns.filter(pk__in=touched).annotate(after=Subquery(earlier.values("pk")[:1]))
+    return [TurnOnScreen(turn, turn.after) for turn in some]

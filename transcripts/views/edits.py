@@ -9,7 +9,6 @@ from futureskills.projects.models import Project
 from futureskills.projects.permissions import Permission
 from transcripts.forms.cleaning import cleaned
 from transcripts.forms.edits import CheckForm, NextTurnForm, PlaceForm, ReplaceForm, TurnForm
-from transcripts.models import Document
 from transcripts.operations import dictation, edits
 from transcripts.operations.text_changes import Edited
 from transcripts.queries.editor import changes_since
@@ -94,10 +93,9 @@ def answer(edited: Edited, since: int) -> JsonResponse:
 
     `made` is the version that this edit made, `retired` counts the codings that it left without text.
     """
-    row = Document.objects.get(pk=edited.document.pk)
     own = {
         "made": edited.document.version,
         "retired": edited.retired_count,
         "turn": edited.turn.pk if edited.turn else None,
     }
-    return JsonResponse(changes_since(row, since) | own)
+    return JsonResponse(changes_since(edited.document, since) | own)

@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
@@ -13,7 +14,7 @@ from futureskills.projects.models import Project
 from tests.factories import ParticipantFactory, ProfessionalGroupFactory, RecordingFactory
 from transcripts.models import Consent, RetentionDate
 
-TODAY = timezone.localdate()
+TODAY = timezone.localdate(timezone=ZoneInfo("Europe/Berlin"))  # the pages of a project follow its zone
 
 
 def url(name):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from coding.queries.screen import ScreenTurn
 
 register = template.Library()
-STRETCH = 8  # turns that the browser lays out together, and not at all while they are far from the screen
+STRETCH = 4  # turns that the browser lays out together, and not at all while they are far from the screen
 
 
 @register.simple_tag

@@ -16,9 +16,13 @@ startBars(); // first: it measures the text before anything in it has changed
 startPainting();
 load(read("coding-marks"));
 startDisplay();
-requestAnimationFrame(() =>
-  setTimeout(() => {
-    performance.mark("coding-painted");
-    document.head.append(document.getElementById("later-modules").content);
-  }),
-);
+
+/** What can be done comes once all this is on screen: scripts in the order in which they stand. */
+function goOn() {
+  performance.mark("coding-painted");
+  const { content } = document.getElementById("later");
+  for (const script of content.querySelectorAll("script")) script.async = false;
+  document.head.append(content);
+}
+
+requestAnimationFrame(() => setTimeout(goOn));

@@ -1,6 +1,7 @@
 """What is said around a passage: the question, the turn before it, its own turns, the turn after it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, Subquery
 
@@ -10,19 +11,26 @@ from coding.models import Coding
 from coding.queries.excerpts import excerpt_of
 from coding.queries.touched_turns import with_numbers
 from coding.queries.voices import SPEAKER, voice_of
-from transcripts.calculations.positions import order_key
+from transcripts.calculations.positions import offset, order_key
 from transcripts.models import Speaker, Turn
 
 
 @dataclass(frozen=True)
 class ContextTurn:
-    """A turn around a passage; `is_own` where the passage lies on it."""
+    """A turn around a passage; `is_own` where that lies on it, from `start` to `end` in code points."""
 
     number: int
     voice: Voice
     text: str
     is_own: bool
     turn_id: int = 0
+    start: int = 0
+    end: int = 0
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """Its words before the passage, in it, and after it."""
+        return self.text[: self.start], self.text[self.start : self.end], self.text[self.end :]
 
 
 @dataclass(frozen=True)
@@ -59,12 +67,7 @@ def surroundings_of(coding: Coding) -> Surroundings:
     places = [Subquery(each.values("order_key")[:1]) for each in (before, asked, after)]
     wanted = Q(order_key__range=(first, last)) | Q(order_key__in=places)
     rows = list(with_numbers(turns.filter(wanted)).select_related(SPEAKER).order_by("order_key"))
-    said = {
-        row.order_key: ContextTurn(
-            row.number, voice_of(row), row.text, first <= row.order_key <= last, row.pk
-        )
-        for row in rows
-    }
+    said = {row.order_key: _said(row, coding) for row in rows}
     earlier = [row for row in rows if row.order_key < first]
     questions = [row for row in earlier if row.speaker and row.speaker.kind == Speaker.Kind.MODERATOR]
     near = rows[max(len(earlier) - 1, 0) :]
@@ -73,3 +76,11 @@ def surroundings_of(coding: Coding) -> Surroundings:
         question=said[questions[-1].order_key] if questions else None,
         around=[said[row.order_key] for row in near],
     )
+
+
+def _said(row: Any, coding: Coding) -> ContextTurn:
+    first, last = order_key(coding.span.lower), order_key(coding.span.upper)
+    is_own = first <= row.order_key <= last
+    start = offset(coding.span.lower) if row.order_key == first else 0
+    end = offset(coding.span.upper) if row.order_key == last else len(row.text)
+    return ContextTurn(row.number, voice_of(row), row.text, is_own, row.pk, start, end)

@@ -55,6 +55,7 @@ def test_a_passage_of_another_document_is_a_jump_away_and_the_list_stays(screen)
     expect(cards(screen)).to_have_count(7)
     cards(screen).filter(has_text="Sprachmodell").locator(".passage-text").click()
     screen.wait_for_url("**/coding/#coding-*")
+    screen.locator(".pane-text[data-ready]").wait_for()
     expect(screen.locator(".document-title")).to_have_text("KO-T1-G1")
     expect(screen.locator("#side-passages")).to_be_visible()
     expect(cards(screen)).to_have_count(7)
@@ -203,9 +204,8 @@ def test_the_panes_in_both_languages_and_themes(screen, axe, screenshot, look, o
     cookie = {"url": screen.url}
     screen.context.add_cookies([cookie | {"name": "theme", "value": theme}])
     User.objects.filter(pk=owner.pk).update(language=language)
-    turn = document.turns.all()[4]
+    start = document.turns.all()[4].order_key << 20
     IrrelevantTurn.objects.create(turn=document.turns.last(), by=owner)
-    start = turn.order_key << 20
     Memo.objects.create(
         project=document.project,
         document=document,
@@ -214,6 +214,7 @@ def test_the_panes_in_both_languages_and_themes(screen, axe, screenshot, look, o
         text="Wer lädt ein?",
     )
     screen.reload()
+    screen.locator(".pane-text[data-ready]").wait_for()
     tree_item(screen, "N").click()
     screen.keyboard.press("l")
     expect(cards(screen)).to_have_count(6)

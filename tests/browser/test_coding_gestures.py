@@ -84,6 +84,7 @@ def test_edges_are_nudged_by_keys_and_that_is_one_act(screen):
 def test_a_coding_goes_to_another_category_and_keeps_its_comment(screen):
     Coding.objects.filter(category__short_code="N1.2").update(comment="bleibt")
     screen.reload()
+    screen.locator(".pane-text[data-ready]").wait_for()
     screen.locator(".turn-text").nth(2).click()
     screen.keyboard.press("a")
     screen.keyboard.type("rest")

@@ -117,9 +117,15 @@ def test_cards_are_dragged_on_the_board_several_at_once(demo, page, axe, screens
 
 
 SELECT = """([start, end]) => {
-  const words = document.querySelector(".desk-own [data-turn]").firstChild;
+  const place = (offset) => {
+    const turn = document.querySelector(".desk-own [data-turn]");
+    const texts = document.createTreeWalker(turn, NodeFilter.SHOW_TEXT);
+    let left = offset;
+    while (texts.nextNode() && left > texts.currentNode.length) left -= texts.currentNode.length;
+    return [texts.currentNode, left];
+  };
   const range = document.createRange();
-  range.setStart(words, start); range.setEnd(words, end);
+  range.setStart(...place(start)); range.setEnd(...place(end));
   const selection = document.getSelection();
   selection.removeAllRanges(); selection.addRange(range);
 }"""

@@ -13,6 +13,7 @@ def of(project, code):
 
 def choose(page, demo, code):
     page.goto(f"/projects/{demo.slug}/coding/")
+    page.locator(".pane-text[data-ready]").wait_for()
     page.locator(f"[role=treeitem][data-id='{of(demo, code).pk}'] > .tree-row").click()
 
 

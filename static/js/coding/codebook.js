@@ -4,7 +4,7 @@ import { startCard } from "#coding/card";
 import { category, categories, readTree } from "#coding/categories";
 import { currentCategory, showCategory } from "#coding/inspector";
 import { codingById } from "#coding/state";
-import { openDialog } from "#lib/dialog";
+import { openDialog, putAway } from "#lib/dialog";
 import { onKey } from "#lib/keys";
 import { post } from "#lib/request";
 import { toast } from "#lib/toast";
@@ -55,14 +55,6 @@ function takeAnswer(html) {
 
 const CLOSES = /\/categories\/\d+\/(edit|move|colour)\/$/;
 
-const TWO_FRAMES_MS = 35;
-
-/** Hide a dialog at once and close it after its change is seen: then the browser looks at all that was blocked behind. */
-function putAway(dialog) {
-  dialog.classList.add("is-sent");
-  setTimeout(() => dialog.classList.contains("is-sent") && dialog.close(), TWO_FRAMES_MS);
-}
-
 /** A dialog that changes a category closes when it is sent, and comes back with all that was typed where that failed. */
 function watchDialog() {
   const sent = new Map(); // what is on its way: request → {dialog, ahead}
@@ -76,7 +68,6 @@ function watchDialog() {
   });
   const bringBack = ({ detail: { requestConfig } }) => {
     const { dialog } = sent.get(requestConfig) ?? {};
-    dialog?.classList.remove("is-sent");
     if (dialog?.isConnected) openDialog(dialog);
   };
   document.addEventListener("htmx:responseError", bringBack, { capture: true }); // before anybody asks for a reason

@@ -17,7 +17,7 @@ function listen(button) {
   });
 }
 
-/** Where the selection begins and ends in the whole turns below the passage: (turn, code points), or null. */
+/** Where the selection begins or ends in the turns of the passage: (turn, code points), or null. */
 function chosenPlace(node, offset) {
   const words = (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.("[data-turn]");
   if (!words || !desk.contains(words)) return null;

@@ -54,6 +54,8 @@ function startTreeActs() {
     showCategory(id);
     if (detail.cause && selected()) code(id);
   });
+  const chosenEarly = document.querySelector("#category-tree [aria-selected=true]");
+  if (chosenEarly) showCategory(Number(chosenEarly.dataset.id));
   filter.addEventListener("input", applyView);
   filter.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {

@@ -17,12 +17,9 @@ startPainting();
 load(read("coding-marks"));
 startDisplay();
 
-/** What can be done comes once all this is on screen: scripts in the order in which they stand. */
-function goOn() {
-  performance.mark("coding-painted");
-  const { content } = document.getElementById("later");
-  for (const script of content.querySelectorAll("script")) script.async = false;
-  document.head.append(content);
-}
-
-requestAnimationFrame(() => setTimeout(goOn));
+requestAnimationFrame(() =>
+  setTimeout(() => {
+    performance.mark("coding-painted");
+    document.head.append(document.getElementById("later").content);
+  }),
+);

@@ -5,11 +5,20 @@ const FIELD = ":is(.field, .choice) :is(input:not([type=hidden]), select, textar
 /** Open a dialog (element or id); its first field gets the focus. Returns the dialog. */
 export function openDialog(dialog) {
   const element = typeof dialog === "string" ? document.getElementById(dialog) : dialog;
+  element?.classList.remove("is-sent");
   if (element && !element.open) {
     element.showModal();
     (element.querySelector("[autofocus]") ?? element.querySelector(FIELD))?.focus();
   }
   return element;
+}
+
+const TWO_FRAMES_MS = 35;
+
+/** Hide a dialog at once, and close it when what it does is seen: then the browser looks at all that was blocked behind it. */
+export function putAway(dialog) {
+  dialog.classList.add("is-sent");
+  setTimeout(() => dialog.classList.contains("is-sent") && dialog.close(), TWO_FRAMES_MS);
 }
 
 /** Close the dialog that an element stands in, or the topmost open one. */

@@ -112,6 +112,7 @@ def test_a_branch_gets_another_colour(screen, screenshot):
     row(screen, "K1").click()
     screen.locator(".card-acts summary").click()
     screen.get_by_role("button", name="Farbe des Zweigs").click()
+    expect(screen.locator("dialog[open] .hue-9")).to_be_visible()
     screenshot(screen, "colour-dialog")
     screen.locator("dialog[open] .hue-9").click()
     colour = "(row) => getComputedStyle(row.querySelector('.swatch')).backgroundColor"

@@ -327,3 +327,16 @@ def test_axe_finds_nothing(screen, axe, theme, screenshot):
     expect(screen.locator("#category-dialog dialog")).to_be_visible()
     axe(screen)
     screenshot(screen, f"coding-dialog-{theme}")
+
+
+def test_codings_are_seen_before_acts_are_loaded_and_what_is_chosen_meanwhile_counts(page, document):
+    held = []
+    page.route("**/js/coding/screen*.js", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(f"/projects/demo/documents/{document.pk}/coding/")
+    expect(page.locator(".bar").first).to_be_visible()
+    assert page.evaluate("[...CSS.highlights.values()].some(({ size }) => size > 0)")
+    expect(page.locator(".pane-text[data-ready]")).to_have_count(0)
+    tree_item(page, "F3").click()
+    held[0].continue_()
+    expect(page.locator(".pane-text[data-ready]")).to_be_visible()
+    expect(page.locator("[data-part=card-name]")).to_have_text("KI als didaktisches Instrument")

@@ -63,3 +63,26 @@ def test_a_revision_session_answers_for_all(demo, owner, page):
     page.keyboard.press("b")
     page.wait_for_url("**/codebook/")
     assert reason_of(demo, "guide.categories") == "Überarbeitung nach der Prüfung."
+
+
+TWICE = """async ([module, ask, dialog, first, second]) => {
+    const asked = (await import(module))[ask];
+    const one = asked(first);
+    document.querySelector(dialog).close();
+    const other = asked(second);
+    await new Promise((done) => setTimeout(done, 50));
+    const form = document.querySelector(`${dialog} form`);
+    if (form.elements.reason) form.elements.reason.value = "weil";
+    form.querySelector("[value=keep], button.primary").click();
+    return [await one, await other];
+}"""
+
+
+def test_a_question_that_comes_right_after_another_one_keeps_its_answer(demo, page):
+    """Browsers tell of a closing a moment late."""
+    page.goto(f"/projects/{demo.slug}/coding/guide/")
+    reasons = ["#lib/reason", "askReason", "#reason-dialog", "Warum?", "Und warum?"]
+    assert page.evaluate(TWICE, reasons) == [None, "weil"]
+    question = {"sentence": "Beides?", "canReplace": True}
+    rivals = ["#lib/rivals", "askAboutRivals", "#rivals", question, question]
+    assert page.evaluate(TWICE, rivals) == [None, "keep"]

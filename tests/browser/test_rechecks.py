@@ -23,6 +23,7 @@ def test_a_document_is_worked_through_again_after_a_category_has_changed(demo, p
     expect(work).to_contain_text("Version 1.0")
     expect(work.locator("tbody tr")).to_have_count(2)
     work.get_by_role("link", name="WU-G1").click()
+    page.locator(".pane-text[data-ready]").wait_for()
     note = page.locator(".recheck-note")
     expect(note).to_contain_text("Projektbefristung")
     axe(page)

@@ -21,6 +21,23 @@ export function putAway(dialog) {
   setTimeout(() => dialog.classList.contains("is-sent") && dialog.close(), TWO_FRAMES_MS);
 }
 
+const awaited = new WeakMap();
+
+/** Wait until a dialog is closed; returns whether nobody has opened it for something else meanwhile.
+
+Browsers tell of a closing a moment late: it may be open again by then. */
+export function closed(dialog) {
+  const own = {};
+  awaited.set(dialog, own);
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", function onClose() {
+      if (dialog.open) return;
+      dialog.removeEventListener("close", onClose);
+      resolve(awaited.get(dialog) === own);
+    });
+  });
+}
+
 /** Close the dialog that an element stands in, or the topmost open one. */
 export function closeDialog(inside = null) {
   const open = [...document.querySelectorAll("dialog[open]")];

@@ -1,5 +1,7 @@
 /** Some changes need a reason: ask for it and send the same again. The server says so in `X-Reason-Needed`. */
 
+import { closed } from "#lib/dialog";
+
 /** The dialog; it joins the page when it is needed first. */
 function dialog() {
   const template = document.getElementById("reason-template");
@@ -14,15 +16,13 @@ export function askReason(sentence) {
   dialog().querySelector("[data-part=sentence]").textContent = sentence;
   dialog().showModal();
   form.elements.reason.focus();
-  return new Promise((resolve) => {
-    let reason = null;
-    form.onsubmit = (event) => {
-      event.preventDefault();
-      reason = form.elements.reason.value.trim() || null;
-      dialog().close();
-    };
-    dialog().onclose = () => resolve(reason);
-  });
+  let reason = null;
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    reason = form.elements.reason.value.trim() || null;
+    dialog().close();
+  };
+  return closed(dialog()).then(() => reason);
 }
 
 /** What a response asks for, or null. */

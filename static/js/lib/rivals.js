@@ -2,7 +2,7 @@
 
 The server says so in `X-Rivals`, and does the same again with `rivals` as it was answered. */
 
-import { openDialog } from "#lib/dialog";
+import { closed, openDialog } from "#lib/dialog";
 
 /** The dialog; it joins the page when it is needed first. */
 function dialog() {
@@ -18,7 +18,7 @@ export function askAboutRivals({ sentence, canReplace }) {
   box.querySelector("[value=replace]").hidden = !canReplace;
   box.returnValue = "";
   openDialog(box);
-  return new Promise((resolve) => box.addEventListener("close", () => resolve(box.returnValue || null), { once: true }));
+  return closed(box).then((isMine) => (isMine && box.returnValue) || null);
 }
 
 /** What stands in the way as a response says it, or null. */

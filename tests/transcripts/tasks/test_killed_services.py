@@ -4,6 +4,7 @@ Real model, real services. What was heard stays; at most the chunks in hand are 
 somebody hears again are printed (run with -s).
 """
 
+import errno
 import os
 import re
 import subprocess
@@ -165,9 +166,14 @@ def small_disk(place) -> Iterator[Callable[[int], None]]:
     def leave(free: int) -> None:
         ballast = data / "ballast"
         ballast.unlink(missing_ok=True)
-        room = os.statvfs(data)
         with ballast.open("wb") as file:
-            os.posix_fallocate(file.fileno(), 0, max(room.f_bavail * room.f_frsize - free, 1))
+            while True:
+                room = os.statvfs(data)
+                try:
+                    return os.posix_fallocate(file.fileno(), 0, max(room.f_bavail * room.f_frsize - free, 1))
+                except OSError as error:
+                    if error.errno != errno.ENOSPC:  # somebody else has written meanwhile
+                        raise
 
     yield leave
     subprocess.run(["umount", "--lazy", str(data)], check=True)

@@ -120,6 +120,7 @@ function start() {
   if (page.canCode) sendLeftOvers();
   startJumps();
   pane.dataset.ready = "yes";
+  performance.mark("coding-ready");
 }
 
 start();

@@ -332,7 +332,8 @@ def test_axe_finds_nothing(screen, axe, theme, screenshot):
 def test_codings_are_seen_before_acts_are_loaded_and_what_is_chosen_meanwhile_counts(page, document):
     held = []
     page.route("**/js/coding/screen*.js", lambda route: held.append(route))  # noqa: PLW0108
-    page.goto(f"/projects/demo/documents/{document.pk}/coding/")
+    with page.expect_request("**/js/coding/screen*.js"):
+        page.goto(f"/projects/demo/documents/{document.pk}/coding/", wait_until="commit")
     expect(page.locator(".bar").first).to_be_visible()
     assert page.evaluate("[...CSS.highlights.values()].some(({ size }) => size > 0)")
     expect(page.locator(".pane-text[data-ready]")).to_have_count(0)

@@ -1,21 +1,17 @@
 """Template tags of the design system: icons, JavaScript modules, the areas of a project."""
 
-import json
-import re
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from django import template
-from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from futureskills.common import javascript
 from futureskills.common.navigation import Area, areas_of, pages_of
 
 register = template.Library()
-_IMPORTED = re.compile(r"""(?m)^(?:import|export|\}).*["']#([\w/-]+)["'];$""")
 
 
 @register.simple_tag
@@ -37,50 +33,22 @@ def initials(person: Any) -> str:
     return letters.upper()
 
 
-@lru_cache(maxsize=1)
-def _module_paths() -> tuple[str, ...]:
-    """Return the paths of all our JavaScript modules below the static root."""
-    paths = {
-        path.replace("\\", "/")
-        for finder in finders.get_finders()
-        for path, _storage in finder.list(ignore_patterns=["vendor"])
-    }
-    return tuple(sorted(path for path in paths if path.startswith("js/") and path.endswith(".js")))
-
-
-@lru_cache(maxsize=1)
-def _imports() -> str:
-    imports = {f"#{path[3:-3]}": static(path) for path in _module_paths()}
-    return json.dumps({"imports": imports}, separators=(",", ":")).replace("<", "\\u003c")
-
-
 @register.simple_tag(takes_context=True)
 def import_map(context: template.Context) -> SafeString:
     """Map bare names such as `#lib/toast` to the hashed addresses of the modules."""
     return format_html(
         '<script type="importmap" nonce="{}">{}</script>',
         context.get("CSP_NONCE", ""),
-        mark_safe(_imports()),  # noqa: S308  our own file names, escaped above
+        mark_safe(javascript.import_map()),  # noqa: S308  our own file names, escaped there
     )
-
-
-def _needed_by(names: tuple[str, ...]) -> list[str]:
-    """Return the modules that modules import, and those that these import, sorted."""
-    found, unread = set[str](), list(names)
-    while unread:
-        file = finders.find(f"js/{unread.pop()}.js")
-        imported = set(_IMPORTED.findall(Path(str(file)).read_text(encoding="utf-8"))) - found
-        found |= imported
-        unread += imported
-    return sorted(found - set(names))
 
 
 @register.simple_tag
 @lru_cache
 def modules(*names: str) -> SafeString:
     """Run JavaScript modules; what they need is fetched at once, not import by import."""
-    run = [[static(f"js/{name}.js")] for name in names]
-    needed = [[static(f"js/{name}.js")] for name in _needed_by(names)]
+    run = [[javascript.address(name)] for name in names]
+    needed = [[javascript.address(name)] for name in javascript.needed_by(names)]
     return format_html_join("", '<script type="module" src="{}"></script>', run) + format_html_join(
         "", '<link rel="modulepreload" href="{}">', needed
     )

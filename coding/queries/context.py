@@ -23,9 +23,9 @@ class ContextTurn:
     voice: Voice
     text: str
     is_own: bool
-    turn_id: int = 0
-    start: int = 0
-    end: int = 0
+    turn_id: int
+    start: int
+    end: int
 
     @property
     def parts(self) -> tuple[str, str, str]:
@@ -40,21 +40,6 @@ class Surroundings:
     excerpt: Excerpt
     question: ContextTurn | None  # the moderator's last one before it
     around: list[ContextTurn]
-
-
-def context_of(coding: Coding) -> list[ContextTurn]:
-    """Return the turns of a passage with the one before and the one after; three queries."""
-    first, last = order_key(coding.span.lower), order_key(coding.span.upper)
-    turns = with_numbers(Turn.objects.filter(document_id=coding.document_id)).select_related(SPEAKER)
-    turns = turns.defer("words").order_by("order_key")
-    before = turns.filter(order_key__lt=first).order_by("-order_key")[:1]
-    own = turns.filter(order_key__range=(first, last))
-    after = turns.filter(order_key__gt=last)[:1]
-    return [
-        ContextTurn(turn.number, voice_of(turn), turn.text, first <= turn.order_key <= last, turn.pk)
-        for part in (before, own, after)
-        for turn in part
-    ]
 
 
 def surroundings_of(coding: Coding) -> Surroundings:

@@ -17,7 +17,7 @@ from coding.models import Category, Coding
 from coding.operations.exports import passages_output, segments_output
 from coding.queries.codebook import category_paths
 from coding.queries.coded_segments import coded_segments
-from coding.queries.context import context_of
+from coding.queries.context import surroundings_of
 from coding.queries.own_columns import own_columns
 from coding.queries.passage_choices import passage_choices
 from coding.queries.passages import passage_cards, passage_page, passages_of
@@ -65,7 +65,7 @@ def context(request: ProjectRequest, project: Project, coding_id: int) -> HttpRe
     """Show the turns before and after a passage."""
     codings = Coding.objects.filter(layer__in=visible_layers(project, request.membership.user))
     coding = get_object_or_404(codings, document__project=project, pk=coding_id)
-    return render(request, "coding/passage_context.html", {"around": context_of(coding)})
+    return render(request, "coding/passage_context.html", {"around": surroundings_of(coding).around})
 
 
 @require_POST

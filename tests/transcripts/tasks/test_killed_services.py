@@ -7,6 +7,7 @@ somebody hears again are printed (run with -s).
 import errno
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -167,12 +168,12 @@ def small_disk(place) -> Iterator[Callable[[int], None]]:
         ballast = data / "ballast"
         ballast.unlink(missing_ok=True)
         with ballast.open("wb") as file:
-            while True:
-                room = os.statvfs(data)
+            while (room := shutil.disk_usage(data).free - free) > 0:
                 try:
-                    return os.posix_fallocate(file.fileno(), 0, max(room.f_bavail * room.f_frsize - free, 1))
-                except OSError as error:
-                    if error.errno != errno.ENOSPC:  # somebody else has written meanwhile
+                    os.posix_fallocate(file.fileno(), 0, room)
+                    break
+                except OSError as error:  # less is free when the services have written meanwhile
+                    if error.errno != errno.ENOSPC:
                         raise
 
     yield leave

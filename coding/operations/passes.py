@@ -34,10 +34,12 @@ def layer_for(user: User, coding_pass: CodingPass) -> Layer:
 
 def _layer(project_id: int, *, owner: User | None = None, coding_pass: CodingPass | None = None) -> Layer:
     found = Layer.objects.raw(_LAYER, [project_id, owner and owner.pk, coding_pass and coding_pass.pk])
-    for layer in found:
-        return layer
-    made, _created = Layer.objects.get_or_create(project_id=project_id, owner=owner, coding_pass=coding_pass)
-    return made
+    layer = next(iter(found), None)
+    if layer is None:
+        layer, _created = Layer.objects.get_or_create(
+            project_id=project_id, owner=owner, coding_pass=coding_pass
+        )
+    return layer
 
 
 def current_pass(project: Project, by: User | None = None) -> CodingPass:

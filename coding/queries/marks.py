@@ -108,9 +108,9 @@ def change_on_screen(operation: Operation | None, document: Document, reader: Us
 
 def _just_made(operation: Operation, document: Document) -> list[Mark] | None:
     """Return the codings that an act has made a moment ago, from what it recorded; None where it did more."""
-    made: list[Mark] = []
     if operation.undoes_id is not None:  # what comes back may lie where the person does not look now
         return None
+    made: list[Mark] = []
     for change in operation.recorded or ():
         state = change.after
         is_new = change.model == label_of(Coding) and change.before is None

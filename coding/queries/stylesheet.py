@@ -6,14 +6,14 @@ from coding.calculations.palette import HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, HUES, S
 from coding.queries.codebook import TreeRow
 
 UNDERLINES = (3, 6, 9)  # pixels below the line for main, sub and sub-sub categories: they stay apart
-_COLOUR = ".cat-{id}{{--c:light-dark({light},{dark})}}"
+_COLOUR = ".cat-{id}{{--c:{colour}}}"
 # only where the category is painted: the browser works out each of these rules for each element it matches
 _BACKGROUND = (
     ".has-{id}::highlight(cat-{id}){{background-color:light-dark({light}{thin_light},{dark}{thin_dark})}}"
 )
 _LINE = (
     ".is-lined .has-{id}::highlight(cat-{id}){{background-color:transparent;text-decoration:underline 2px;"
-    "text-decoration-color:light-dark({light},{dark});text-underline-offset:{offset}px}}"
+    "text-decoration-color:{colour};text-underline-offset:{offset}px}}"
 )
 
 
@@ -22,8 +22,7 @@ def category_stylesheet(rows: list[TreeRow]) -> str:
 
     Inside of `.is-lined` coded text gets lines instead of backgrounds.
     """
-    hues = [(number, shade(number)) for number in range(len(HUES))]
-    palette = [f".hue-{number}{{--c:light-dark({each.light},{each.dark})}}" for number, each in hues]
+    palette = [f".hue-{number}{{--c:{_in_css(shade(number))}}}" for number in range(len(HUES))]
     rules = _COLOUR + _BACKGROUND + _LINE
     return "\n".join(
         [
@@ -31,6 +30,7 @@ def category_stylesheet(rows: list[TreeRow]) -> str:
             *(
                 rules.format(
                     id=row.category.pk,
+                    colour=_in_css(row.shade),
                     light=row.shade.light,
                     dark=row.shade.dark,
                     offset=UNDERLINES[row.depth % len(UNDERLINES)],

@@ -1,6 +1,5 @@
 /** What people do: apply, remove, comment, undo, redo; each is one request, and its answer is shown. */
 import { category, noteUse, recentIds, setCounts } from "#coding/categories";
-import { learnNames } from "#coding/mark";
 import { send, startOutbox, watchOutbox } from "#coding/outbox";
 import { paintAhead } from "#coding/painter";
 import { selected } from "#coding/passage";
@@ -15,7 +14,6 @@ export const page = JSON.parse(document.getElementById("coding-data").textConten
 const words = document.getElementById("coding-words").dataset;
 const PATIENCE_MS = 300;
 const live = document.getElementById("coding-live");
-learnNames(page);
 
 /** Say something to screen readers. */
 export function announce(text) {

@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 AXE = HERE.parent / "data" / "vendor" / "axe.min.js"
 SCREENSHOTS = Path(tempfile.gettempdir()) / "futureskills-screenshots"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NO_TROUBLE = ("Failed to load resource", "htmx:sendError", "htmx:afterRequest")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -101,8 +102,8 @@ def new_context(browser, live_server, troubles) -> Iterator[Callable[..., Browse
 
 
 def _note(message: ConsoleMessage, troubles: list[str]) -> None:
-    """Errors count; an answer of 4xx, which the browser reports too, does not."""
-    if message.type == "error" and "Failed to load resource" not in message.text:
+    """Errors count; an answer of 4xx and a lost connection, which browser and htmx report too, do not."""
+    if message.type == "error" and not message.text.startswith(NO_TROUBLE):
         troubles.append(message.text)
 
 

@@ -143,6 +143,10 @@ def test_a_passage_is_cut_anew_on_its_card(demo, page):
     page.keyboard.press("x")
     expect(page.locator(".desk-count")).to_contain_text("1/2")
     assert of(demo, "N2.1").codings.count() == 2
+    page.keyboard.press("u")
+    expect(page.locator(".desk-count")).to_contain_text("1/1")
+    page.keyboard.press("u")
+    expect(passage).to_have_text(whole)
 
 
 def test_levels_that_exclude_one_another_are_asked_about_at_the_desk(demo, page, troubles, axe, screenshot):
@@ -167,6 +171,24 @@ def test_levels_that_exclude_one_another_are_asked_about_at_the_desk(demo, page,
     expect(count).to_contain_text("noch 1")
     assert low.codings.count() == 1
     troubles.clear()  # htmx reports each 409 that asked
+
+
+ENTER_RIGHT_AFTER_THE_QUESTION = """() => {
+  document.getElementById("rivals").close();
+  const key = { key: "Enter", bubbles: true, cancelable: true };
+  document.body.dispatchEvent(new KeyboardEvent("keydown", key));
+}"""
+
+
+def test_a_key_that_comes_right_after_the_question_was_closed_counts(demo, page):
+    page.goto(f"/projects/{demo.slug}/refinement/{of(demo, 'Z1').pk}/")
+    expect(page.locator(".desk-count")).to_contain_text("1/2")
+    page.keyboard.press("3")
+    page.keyboard.press("Enter")
+    question = page.locator("#rivals[open]")
+    expect(question).to_be_visible()
+    page.evaluate(ENTER_RIGHT_AFTER_THE_QUESTION)
+    expect(question).to_be_visible()
 
 
 def cards_by_enter(page, demo):

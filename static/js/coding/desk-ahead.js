@@ -2,7 +2,7 @@
 
 The server's answer settles what is shown. An act that is refused brings its own card back. */
 
-import { waits, whileShown } from "#coding/typed-ahead";
+import { forgetTyped, waits, whileShown } from "#coding/typed-ahead";
 import { post } from "#lib/request";
 
 const desk = document.getElementById("desk");
@@ -58,6 +58,7 @@ async function send(url, values, next) {
   const before = [...desk.childNodes];
   let shown = next;
   const bringBack = () => {
+    forgetTyped();
     if (card() === next) show(...before);
     shown = card();
     values.delete("shown");
@@ -84,7 +85,6 @@ async function sort(form) {
   const response = await send(form.getAttribute("hx-post"), valuesOf(form), next);
   const isDone = response && !response.headers.has("HX-Trigger"); // a notice says that nothing was changed
   if (isDone) past.push(form);
-  return Boolean(response);
 }
 
 async function takeBack(button) {
@@ -92,14 +92,13 @@ async function takeBack(button) {
   last.reset();
   const response = await send(button.getAttribute("hx-post"), new FormData(filter), last);
   if (!response) past.push(last);
-  return Boolean(response);
 }
 
 /** Tell that the desk is ahead of the server while an act is on its way. */
 async function busily(act) {
   desk.setAttribute("aria-busy", "true");
   try {
-    return await act();
+    await act();
   } finally {
     desk.removeAttribute("aria-busy");
   }

@@ -36,12 +36,14 @@ function newGroup(item) {
 
 const colours = new CSSStyleSheet();
 document.adoptedStyleSheets.push(colours);
+let latest = null; // the form whose colours are shown
 
 /** Show the branch in the chosen colours, until those of the answer are there; returns how to take them back. */
 function recolour(form) {
   const chosen = JSON.parse(document.getElementById("branch-colours").textContent)[form.elements.hue.value] ?? {};
   colours.replaceSync(Object.entries(chosen).map(([id, colour]) => `.cat-${id}{--c:${colour}}`).join(""));
-  return () => colours.replaceSync("");
+  latest = form;
+  return () => latest === form && colours.replaceSync("");
 }
 
 /** Show what a form will change when it is sent to an address; returns what to call once it was done, or was not. */

@@ -29,10 +29,14 @@ function goOn() {
   }
 }
 
-function end(isSuccessful) {
+function end() {
   isOnItsWay = isShown = false;
-  if (!isSuccessful) waiting.length = 0;
   goOn();
+}
+
+/** Forget the keys that wait: the card they are meant for does not come. */
+export function forgetTyped() {
+  waiting.length = 0;
 }
 
 /** Keep keys for the content of `holder` while a request for it runs; a request that fails forgets them. */
@@ -42,7 +46,9 @@ export function typedAhead(holder) {
     if (detail.target === holder) isOnItsWay = true;
   });
   document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
-    if (detail.target === holder) end(detail.successful);
+    if (detail.target !== holder) return;
+    if (!detail.successful) forgetTyped();
+    end();
   });
 }
 
@@ -52,15 +58,14 @@ export function waits(key) {
   return isOnItsWay;
 }
 
-/** Keep keys but digits while `act` runs, which shows the next card at once and says later whether it was done. */
+/** Keep keys but digits while `act` runs, which shows the next card at once; it forgets them if that card has to go. */
 export async function whileShown(act) {
   isOnItsWay = isShown = true;
-  let isSuccessful = false;
   try {
     const done = act();
     goOn();
-    isSuccessful = await done;
+    await done;
   } finally {
-    end(isSuccessful);
+    end();
   }
 }

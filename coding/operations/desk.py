@@ -9,10 +9,13 @@ from django.utils.translation import gettext as _
 from coding.models import Category, Coding, DeskReview
 from coding.operations.exclusive import Rivals
 from coding.operations.sorting import sort_passages
+from coding.queries.reach import branch_ids
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Change, Operation
-from futureskills.history.undo import undo
+from futureskills.history.undo import acts_in_force, tip_of, undo
+
+_CUTS = ("coding.cut", "coding.resize")
 
 
 @transaction.atomic
@@ -40,7 +43,7 @@ def sort_at_desk(
         )
     act_id = operation.pk if operation and operation.pk else None
     made = _made_by(act_id) if act_id else []
-    # an undo brings back the last one
+    # taking back shows the last one again
     _note_looked_at([*made, *(row.pk for row in codings)], desk=desk, by=by, act_id=act_id)
     return operation
 
@@ -86,11 +89,16 @@ def _made_by(act_id: int) -> list[int]:
 
 @transaction.atomic
 def take_back(desk: Category, *, by: User) -> int:
-    """Take back what this person did last at a desk; returns the id of the passage that is open again.
+    """Take back what this person did last at a desk, or to the boundaries of one of its passages.
 
-    Raises DomainError (409) when there is nothing to take back or when others have built on it.
+    Returns the id of the passage that is open again. Raises DomainError (409) when there is nothing to take
+    back or when others have built on it.
     """
     review = DeskReview.objects.select_for_update().filter(category_id=desk.pk, by=by).last()
+    cut = _latest_cut(desk, by=by)
+    if cut and (review is None or cut.operation.at > review.at):
+        undo(tip_of(cut.operation), by)
+        return cut.object_id
     if review is None:
         raise DomainError(_("There is nothing to undo."), status=409)
     same_act = Q(pk=review.pk)
@@ -101,6 +109,20 @@ def take_back(desk: Category, *, by: User) -> int:
         same_act |= Q(operation_id=review.operation_id)
     DeskReview.objects.filter(same_act, category_id=desk.pk).delete()
     return review.coding_id
+
+
+def _latest_cut(desk: Category, *, by: User) -> Change | None:
+    """Return what this person did last, and is in force, to the boundaries of a passage of a desk."""
+    here = Coding.objects.filter(category_id__in=branch_ids(desk.project, [desk.pk]))
+    cuts = acts_in_force(desk.project, by).filter(by=by, kind__in=_CUTS)
+    changes = Change.objects.select_related("operation").filter(
+        model=Coding._meta.label,  # noqa: SLF001
+        before__isnull=False,
+        after__isnull=False,
+        operation__in=cuts.values("pk"),
+        object_id__in=here.values("pk"),
+    )
+    return changes.last()
 
 
 def begin_anew(desk: Category) -> None:

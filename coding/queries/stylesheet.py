@@ -43,9 +43,8 @@ def category_stylesheet(rows: list[TreeRow]) -> str:
     )
 
 
-def colours_of_branch(rows: list[TreeRow], category_id: int) -> list[dict[int, str]]:
-    """Return for each hue of the palette the colours that the branch around a category would have."""
-    main_id = next(row.main_id for row in rows if row.category.pk == category_id)
+def colours_of_branch(rows: list[TreeRow], main_id: int) -> list[dict[int, str]]:
+    """Return for each hue of the palette the colours that the branch of a main category would have."""
     branch = [row for row in rows if row.main_id == main_id]
     return [
         {row.category.pk: _in_css(shade(hue, row.depth, row.sibling)) for row in branch}

@@ -1,6 +1,6 @@
 """Acts on the category system: dialogs as fragments, the tree as the answer."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -141,8 +141,13 @@ def recolour(request: ProjectRequest, project: Project, category_id: int) -> Htt
     if request.method == "POST" and form.is_valid():
         recolour_category(category, hue=form.cleaned_data["hue"], by=request.membership.user)
         return colours_answer(request, project)
+    rows = category_tree(project)
+    row = next((row for row in rows if row.category == category), None)
+    if row is None:
+        raise Http404  # removed just now
+    form.initial = {"hue": row.hue}
     title, address = _("Colour of the branch"), _address("recolour_category", category)
-    colours = colours_of_branch(category_tree(project), category.pk)
+    colours = colours_of_branch(rows, row.main_id)
     return dialog_answer(request, form, title, address, "coding/colour_dialog.html", colours=colours)
 
 

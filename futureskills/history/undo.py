@@ -27,7 +27,7 @@ def undo_last(project: Any, by: User) -> Operation:
         act = acts_in_force(project, by).filter(by=by).last()
         if act is None:
             raise DomainError(_("There is nothing to undo."), status=409)
-        return _take_back(_tip(act), by)
+        return _take_back(tip_of(act), by)
 
 
 def redo_last(project: Any, by: User) -> Operation:
@@ -82,7 +82,7 @@ def lock_undos(project_id: int) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('history undo'), %s)", [project_id])
 
 
-def _tip(act: Operation) -> Operation:
+def tip_of(act: Operation) -> Operation:
     """Return the act itself, or the redo that brought it back last."""
     return act.echoes.last() or act
 

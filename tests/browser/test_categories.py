@@ -112,7 +112,9 @@ def test_a_branch_gets_another_colour(screen, screenshot):
     row(screen, "K1").click()
     screen.locator(".card-acts summary").click()
     screen.get_by_role("button", name="Farbe des Zweigs").click()
-    expect(screen.locator("dialog[open] .hue-9")).to_be_visible()
+    expect(screen.locator(f"dialog[open] .hue-{category('K').hue} input")).to_be_checked()
+    last = screen.locator("dialog[open] .hue").last
+    expect(last).to_be_in_viewport(ratio=1)
     screenshot(screen, "colour-dialog")
     screen.locator("dialog[open] .hue-9").click()
     colour = "(row) => getComputedStyle(row.querySelector('.swatch')).backgroundColor"

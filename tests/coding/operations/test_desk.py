@@ -5,11 +5,14 @@ import pytest
 from coding.models import Category, Coding, DeskReview
 from coding.operations.demo import load_demo
 from coding.operations.desk import begin_anew, drop_at_desk, sort_at_desk, take_back
+from coding.operations.recoding import cut_coding
 from coding.queries.codebook import category_tree
 from coding.queries.desk import Desk, desks_of, targets_of
 from coding.queries.passages import PassageFilter
 from futureskills.common.exceptions import DomainError
+from futureskills.history.undo import redo_last
 from tests.coding.demo_tree import of
+from transcripts.calculations.positions import Point, offset, order_key
 
 
 @pytest.fixture
@@ -78,6 +81,28 @@ def test_the_last_act_is_taken_back_with_what_it_changed(demo, owner, coder):
     assert take_back(desk, by=owner) == coding.pk
     assert list(Coding.objects.order_by("pk").values()) == before
     assert not DeskReview.objects.exists()
+
+
+def test_what_was_cut_and_sorted_is_taken_back_step_by_step(demo, owner, coder):
+    desk, coding = of(demo, "N"), of(demo, "N1.1").codings.get()
+    before = list(Coding.objects.order_by("pk").values())
+    lower = coding.span.lower
+    point = Point(coding.document.turns.get(order_key=order_key(lower)).pk, offset(lower) + 5)
+    cut_coding(coding, at=point, version=coding.document.version, by=owner)
+    cut = list(Coding.objects.order_by("pk").values())
+    sort_at_desk([coding], desk=desk, targets=[of(demo, "N3.2")], by=owner)
+    with pytest.raises(DomainError):
+        take_back(desk, by=coder)
+    with pytest.raises(DomainError):
+        take_back(of(demo, "Z"), by=owner)
+    assert take_back(desk, by=owner) == coding.pk
+    assert list(Coding.objects.order_by("pk").values()) == cut
+    assert take_back(desk, by=owner) == coding.pk
+    assert list(Coding.objects.order_by("pk").values()) == before
+    redo_last(demo, owner)
+    assert take_back(desk, by=owner) == coding.pk
+    with pytest.raises(DomainError):
+        take_back(desk, by=owner)
 
 
 def test_beginning_anew_changes_no_coding(demo, owner):

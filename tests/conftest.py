@@ -12,11 +12,10 @@ from django.test import Client
 from django.utils import translation
 
 from coding.models import Category
-from coding.operations.demo import load_demo
 from futureskills.accounts.models import User
-from futureskills.common.crypto import KeyRing, new_key, write_ring
+from futureskills.common.crypto import write_ring
 from futureskills.projects.models import Project, Role
-from tests.demo_rows import DemoRows
+from tests.demo_rows import RING, DemoRows
 from tests.factories import (
     CategoryFactory,
     MembershipFactory,
@@ -85,23 +84,10 @@ def _own_media(settings, tmp_path) -> None:
 
 @pytest.fixture(autouse=True)
 def _own_identity_keys(settings, tmp_path) -> None:
-    """Every test has its own identity keys and its own journal of erasures."""
+    """Every test has its own file of identity keys and its own journal of erasures."""
     settings.IDENTITY_KEYS = str(tmp_path / "identity.keys")
     settings.ERASURE_JOURNAL = tmp_path / "erasures"
-    write_ring(tmp_path / "identity.keys", KeyRing((new_key("1"),)))
-
-
-@pytest.fixture(scope="module")
-def demo_once(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """The demo project, loaded once for a module: `load_demo(owners=[…])` in its tests only adds leads.
-
-    It lies in a transaction that ends with the module; not for tests with `transaction=True` or a server.
-    """
-    with django_db_blocker.unblock(), suppress(_TakenBackError), transaction.atomic():
-        load_demo(owners=[UserFactory(username="demo-lead")])
-        with django_db_blocker.block():
-            yield
-        raise _TakenBackError
+    write_ring(tmp_path / "identity.keys", RING)
 
 
 @pytest.fixture(scope="session")
@@ -109,6 +95,19 @@ def demo_rows(django_db_setup, django_db_blocker) -> DemoRows:
     """The rows of the demo project: `demo_rows.lay()` puts them into a test in a tenth of the time."""
     with django_db_blocker.unblock():
         return DemoRows()
+
+
+@pytest.fixture(scope="module")
+def demo_once(demo_rows, django_db_blocker) -> Iterator[None]:
+    """The demo project, there once for a module: `load_demo(owners=[…])` in its tests only adds leads.
+
+    It lies in a transaction that ends with the module; not for tests with `transaction=True` or a server.
+    """
+    with django_db_blocker.unblock(), suppress(_TakenBackError), transaction.atomic():
+        demo_rows.lay()
+        with django_db_blocker.block():
+            yield
+        raise _TakenBackError
 
 
 class _TakenBackError(Exception):

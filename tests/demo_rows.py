@@ -4,7 +4,6 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.test import override_settings
 
@@ -13,21 +12,21 @@ from futureskills.accounts.models import User
 from futureskills.common.crypto import KeyRing, new_key, write_ring
 from tests.factories import UserFactory
 
+RING = KeyRing((new_key("1"),))  # the identity keys of every test: what lies in the rows can be read
 OWNER_ID = 1_000_000_000  # of the person in whose name the demo is built: the owner of browser tests
 
 
 class DemoRows:
-    """What the demo project adds to every table, as PostgreSQL's COPY writes it; and the ring of its keys.
+    """What the demo project adds to every table, as PostgreSQL's COPY writes it.
 
     No id meets another: sequences never start anew, so rows made later have higher ones.
     """
 
     def __init__(self) -> None:
-        self.ring = KeyRing((new_key("1"),))
         self.tables: dict[str, bytes] = {}
         with suppress(_TakenBackError), tempfile.TemporaryDirectory() as folder, transaction.atomic():
             keys = Path(folder) / "identity.keys"
-            write_ring(keys, self.ring)
+            write_ring(keys, RING)
             with override_settings(IDENTITY_KEYS=str(keys), ERASURE_JOURNAL=Path(folder) / "erasures"):
                 self._take()
             raise _TakenBackError
@@ -43,8 +42,7 @@ class DemoRows:
         self.tables[users] = _copied_out(f'(SELECT * FROM "{users}" WHERE id <> {OWNER_ID})')
 
     def lay(self) -> None:
-        """Copy the rows into the tables of this test; its identity keys become those of the demo."""
-        write_ring(Path(settings.IDENTITY_KEYS), self.ring)
+        """Copy the rows into the tables as they are now."""
         if not User.objects.filter(pk=OWNER_ID).exists():
             UserFactory(pk=OWNER_ID, username="demo-owner")
         with transaction.atomic(), connection.cursor() as cursor:

@@ -1,5 +1,6 @@
 """Walks all addresses as owner, coder, reader, outsider and nobody."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -17,8 +18,9 @@ from coding.operations.codebook_imports import keep_preview as keep_codebook
 from coding.operations.guide import add_question
 from coding.operations.summaries import bundle_row, create_table
 from coding.operations.versions import save_version
+from futureskills.accounts.models import User
 from futureskills.history.models import Operation
-from futureskills.projects.models import Role
+from futureskills.projects.models import Project, Role
 from futureskills.projects.permissions import KEY_HOLDER, MATRIX
 from tests.architecture.project_addresses import ADDRESSES, ADMINISTRATORS, EVERYBODY, SIGNED_IN, Address
 from tests.factories import (
@@ -31,10 +33,12 @@ from tests.factories import (
     MemoFactory,
     ParticipantFactory,
     ProfessionalGroupFactory,
+    ProjectFactory,
     PublicGroupFactory,
     RecordingFactory,
     TranscriptionJobFactory,
     UploadFactory,
+    UserFactory,
     document_with_turns,
 )
 from transcripts.calculations.drafts import TranscriptDraft
@@ -68,29 +72,86 @@ INSIDE = [found for found in ALL if found.route.startswith(PROJECT)]
 OUTSIDE = [found for found in ALL if not found.route.startswith(PROJECT)]
 
 
+PEOPLE = ("owner", "coder", "reader", "outsider")
+
+
+@pytest.fixture(scope="module")
+def study(django_db_setup, django_db_blocker):
+    """A project with one row of every kind that an address may name; what a test does to it is taken back."""
+    with django_db_blocker.unblock(), suppress(_TakenBackError), transaction.atomic():
+        people = {name: UserFactory(username=name) for name in PEOPLE}
+        UserFactory(username="administrator", is_staff=True, is_superuser=True)
+        project = ProjectFactory(slug="pflege")
+        for role in Role.values:
+            MembershipFactory(project=project, user=people[role], role=role)
+        rows = rows_of(project, people["owner"], people["coder"])
+        with django_db_blocker.block():
+            yield project.pk, rows
+        raise _TakenBackError
+
+
+class _TakenBackError(Exception):
+    """Ends the transaction of `study`."""
+
+
 @pytest.fixture
-def rows(project, owner, coder):
-    """One row of every kind that an address may name."""
-    document = document_with_turns(project=project)
+def project(study, db):
+    return Project.objects.get(pk=study[0])
+
+
+@pytest.fixture
+def rows(study, project, owner):
+    """The ids that stand in addresses; sound and what waits to be taken over are each test's own."""
     recording = RecordingFactory(project=project, uploaded_by=owner)
     TranscriptionJobFactory(recording=recording, requested_by=owner)
+    return study[1] | {
+        "recording_id": recording.pk,
+        "codebook_token": keep_codebook(project, CodebookPreview("a.csv", "csv", (CategoryDraft("Neu"),))),
+        "token": keep_preview(project, Preview((TranscriptDraft("Tisch 1", (), "txt", "f4"),))),
+        "list_token": keep_list(project, PeopleList(())),
+    }
+
+
+@pytest.fixture
+def owner(study, db):
+    return User.objects.get(username="owner")
+
+
+@pytest.fixture
+def coder(study, db):
+    return User.objects.get(username="coder")
+
+
+@pytest.fixture
+def reader(study, db):
+    return User.objects.get(username="reader")
+
+
+@pytest.fixture
+def outsider(study, db):
+    return User.objects.get(username="outsider")
+
+
+@pytest.fixture
+def administrator(study, db):
+    return User.objects.get(username="administrator")
+
+
+def rows_of(project, owner, coder):
+    document = document_with_turns(project=project)
     coding = CodingFactory(document=document, coder=coder)
     return {
         "document_id": document.pk,
-        "recording_id": recording.pk,
         "upload_id": UploadFactory(project=project, uploader=owner).pk,
         "coding_id": coding.pk,
         "category_id": CategoryFactory(project=project).pk,
         "anchor_id": Anchor.objects.create(category=coding.category, coding=coding).pk,
-        "codebook_token": keep_codebook(project, CodebookPreview("a.csv", "csv", (CategoryDraft("Neu"),))),
         "question_id": add_question(project, text="Was fehlt?", by=owner).pk,
         "event_id": EventFactory(project=project).pk,
         "memo_id": MemoFactory(project=project, author=owner).pk,
         "participant_id": ParticipantFactory(project=project).pk,
         "membership_id": project.memberships.get(user=coder).pk,
         "invitation_id": InvitationFactory(project=project, invited_by=owner).pk,
-        "token": keep_preview(project, Preview((TranscriptDraft("Tisch 1", (), "txt", "f4"),))),
-        "list_token": keep_list(project, PeopleList(())),
         "attribute_id": AttributeFactory(project=project).pk,
         "group_id": ProfessionalGroupFactory(project=project).pk,
         "public_group_id": PublicGroupFactory(project=project).pk,

@@ -9,7 +9,7 @@ from coding.exports.codebooks import codebook_file
 from coding.operations.demo import load_demo
 
 
-def test_the_appendix_is_a_landscape_table_of_all_categories(owner):
+def test_the_appendix_is_a_landscape_table_of_all_categories(demo_once, owner):
     demo = load_demo(owners=[owner])
     document = docx.Document(io.BytesIO(codebook_file(demo, file_format="codebook-docx").content))
     [table] = document.tables

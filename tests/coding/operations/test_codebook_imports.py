@@ -49,7 +49,8 @@ def test_what_is_there_can_be_left_as_it_is(project, owner):
 
 
 @pytest.fixture
-def demo(owner):
+def demo(demo_rows, owner):
+    demo_rows.lay()
     return load_demo(owners=[owner])
 
 

@@ -25,8 +25,7 @@ ONLY_GROUPS = frozenset({Part.PUBLIC_GROUP})
 
 
 @pytest.fixture
-def demo(demo_rows, db, owner, reader):
-    demo_rows.lay()
+def demo(demo_once, owner, reader):
     project = load_demo(owners=[owner])
     seat_people(project)
     consent_to(project, Consent.Purpose.QUOTE, by=owner)

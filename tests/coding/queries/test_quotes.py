@@ -13,8 +13,7 @@ from transcripts.operations.identities.public_codes import public_codes
 
 
 @pytest.fixture
-def demo(demo_rows, db, owner):
-    demo_rows.lay()
+def demo(demo_once, owner):
     project = load_demo(owners=[owner])
     seat_people(project)
     consent_to(project, Consent.Purpose.QUOTE, by=owner)

@@ -16,7 +16,7 @@ from transcripts.queries.small_groups import SmallGroups, small_groups_of
 
 
 @pytest.fixture
-def demo(owner):
+def demo(demo_once, owner):
     project = load_demo(owners=[owner])
     seat_people(project)
     return project

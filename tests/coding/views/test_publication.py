@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from coding.models import Category, Coding, Memo
 from coding.operations.demo import load_demo
+from futureskills.accounts.models import User
 from futureskills.audit.models import AuditEvent
 from futureskills.projects.models import Role
-from tests.demo_rows import new_owner
+from tests.demo_rows import OWNER_ID
 from tests.factories import MembershipFactory
 from tests.factories.study import consent_to, seat_people
 from transcripts.models import Attribute, Consent, Participant, Turn
@@ -21,14 +22,13 @@ SAFE = ["public_group"]
 
 
 @pytest.fixture
-def owner(db):
+def owner(demo_once, db):
     """The person in whose name the demo was built."""
-    return new_owner()
+    return User.objects.get(pk=OWNER_ID)
 
 
 @pytest.fixture
-def demo(demo_rows, db, owner, reader):
-    demo_rows.lay()
+def demo(demo_once, owner, reader):
     project = load_demo(owners=[owner])
     seat_people(project)
     consent_to(project, Consent.Purpose.QUOTE, by=owner)

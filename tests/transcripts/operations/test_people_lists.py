@@ -20,7 +20,7 @@ from transcripts.queries.attendance import matrix
 
 
 @pytest.fixture
-def demo(demo_rows, db, administrator):
+def demo(demo_rows, administrator):
     demo_rows.lay()
     return load_demo(owners=[administrator])
 

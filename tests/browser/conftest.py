@@ -20,6 +20,23 @@ AXE = HERE.parent / "data" / "vendor" / "axe.min.js"
 SCREENSHOTS = Path(tempfile.gettempdir()) / "futureskills-screenshots"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 NO_TROUBLE = ("Failed to load resource", "htmx:sendError", "htmx:afterRequest")
+SWITCHED_OFF = (
+    # the address bar's own pages: every new window would load them, for a second of computing
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxFullPopup",
+    # as Playwright does: only the last list counts
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "ThirdPartyStoragePartitioning",
+)
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -28,6 +45,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(SWITCHED_OFF)}",
 ]
 
 # The test server sends an answer in parts; each would wait 40 ms until the one before it was confirmed.

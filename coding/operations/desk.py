@@ -7,15 +7,14 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from coding.models import Category, Coding, DeskReview
+from coding.operations.codings import Applied, Selection
 from coding.operations.exclusive import Rivals
+from coding.operations.recoding import cut_coding, resize_coding
 from coding.operations.sorting import sort_passages
-from coding.queries.reach import branch_ids
 from futureskills.accounts.models import User
 from futureskills.common.exceptions import DomainError
 from futureskills.history.models import Change, Operation
 from futureskills.history.undo import acts_in_force, tip_of, undo
-
-_CUTS = ("coding.cut", "coding.resize")
 
 
 @transaction.atomic
@@ -88,17 +87,34 @@ def _made_by(act_id: int) -> list[int]:
 
 
 @transaction.atomic
-def take_back(desk: Category, *, by: User) -> int:
-    """Take back what this person did last at a desk, or to the boundaries of one of its passages.
+def cut_at_desk(
+    coding: Coding, *, desk: Category, selection: Selection, by: User, rivals: Rivals = "keep"
+) -> Applied:
+    """Give a passage other boundaries or, where the selection is one place alone, cut it in two there.
 
-    Returns the id of the passage that is open again. Raises DomainError (409) when there is nothing to take
-    back or when others have built on it.
+    Raises DomainError as `resize_coding` and `cut_coding` do.
+    """
+    if selection.start == selection.end:
+        applied = cut_coding(coding, at=selection.start, version=selection.version or 0, by=by)
+    else:
+        applied = resize_coding(coding, selection=selection, by=by, rivals=rivals)
+    if applied.operation:
+        details = {"desk": desk.pk, "coding": coding.pk}
+        Operation.objects.filter(pk=applied.operation.pk).update(details=details)
+    return applied
+
+
+@transaction.atomic
+def take_back(desk: Category, *, by: User) -> int:
+    """Take back what this person did last at a desk; returns the id of the passage that is open again.
+
+    Raises DomainError (409) when there is nothing to take back or when others have built on it.
     """
     review = DeskReview.objects.select_for_update().filter(category_id=desk.pk, by=by).last()
-    cut = _latest_cut(desk, by=by)
-    if cut and (review is None or cut.operation.at > review.at):
-        undo(tip_of(cut.operation), by)
-        return cut.object_id
+    cut = acts_in_force(desk.project, by).filter(by=by, details__desk=desk.pk).last()
+    if cut and (review is None or cut.at > review.at):
+        undo(tip_of(cut), by)
+        return int(cut.details["coding"])
     if review is None:
         raise DomainError(_("There is nothing to undo."), status=409)
     same_act = Q(pk=review.pk)
@@ -109,20 +125,6 @@ def take_back(desk: Category, *, by: User) -> int:
         same_act |= Q(operation_id=review.operation_id)
     DeskReview.objects.filter(same_act, category_id=desk.pk).delete()
     return review.coding_id
-
-
-def _latest_cut(desk: Category, *, by: User) -> Change | None:
-    """Return what this person did last, and is in force, to the boundaries of a passage of a desk."""
-    here = Coding.objects.filter(category_id__in=branch_ids(desk.project, [desk.pk]))
-    cuts = acts_in_force(desk.project, by).filter(by=by, kind__in=_CUTS)
-    changes = Change.objects.select_related("operation").filter(
-        model=Coding._meta.label,  # noqa: SLF001
-        before__isnull=False,
-        after__isnull=False,
-        operation__in=cuts.values("pk"),
-        object_id__in=here.values("pk"),
-    )
-    return changes.last()
 
 
 def begin_anew(desk: Category) -> None:

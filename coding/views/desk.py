@@ -11,9 +11,8 @@ from coding.forms.codings import PassageForm
 from coding.models import Category
 from coding.operations.cards import CategoryCard
 from coding.operations.codebook import create_category
-from coding.operations.desk import begin_anew, sort_at_desk, take_back
+from coding.operations.desk import begin_anew, cut_at_desk, sort_at_desk, take_back
 from coding.operations.exclusive import RivalsError
-from coding.operations.recoding import cut_coding, resize_coding
 from coding.queries.desk import Desk, desks_of, targets_of
 from coding.queries.rules import rules_of
 from coding.views.acts import rivals_of
@@ -106,11 +105,8 @@ def cut(request: ProjectRequest, project: Project, category_id: int) -> HttpResp
     form = PassageForm(request.POST)
     if not form.is_valid():
         raise DomainError(_("Put the cursor inside the passage to cut it in two."))
-    selection, by = form.selection(), request.membership.user
-    if selection.start == selection.end:
-        cut_coding(coding, at=selection.start, version=form.cleaned_data["version"], by=by)
-    else:
-        resize_coding(coding, selection=selection, by=by, rivals=form.choice)
+    by = request.membership.user
+    cut_at_desk(coding, desk=category, selection=form.selection(), by=by, rivals=form.choice)
     return _next(request, project, category, coding_id=coding.pk)
 
 

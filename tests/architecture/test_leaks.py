@@ -242,11 +242,13 @@ def formats_of_the_command():
     return next(action.choices for action in parser._actions if "--format" in action.option_strings)
 
 
-@pytest.mark.parametrize("format_", formats_of_the_command())
-@pytest.mark.parametrize("audience", ["internal", "publication"])
-def test_no_format_of_the_command_holds_a_name(study, format_, audience, tmp_path):
-    options = {"project": "pflege", "format": format_, "output": tmp_path / "file", "reason": "Prüfung"}
-    call_command("export_data", **options, audience=audience, stdout=io.StringIO())
-    data = (tmp_path / "file").read_bytes()
-    assert data
-    assert found(unpacked(data)) == []
+def test_no_format_of_the_command_holds_a_name(study, tmp_path):
+    for number, (format_, audience) in enumerate(
+        product(formats_of_the_command(), ("internal", "publication"))
+    ):
+        path = tmp_path / f"file-{number}"
+        options = {"project": "pflege", "format": format_, "output": path, "reason": "Prüfung"}
+        call_command("export_data", **options, audience=audience, stdout=io.StringIO())
+        data = path.read_bytes()
+        assert data, format_
+        assert found(unpacked(data)) == [], format_

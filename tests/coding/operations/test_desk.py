@@ -3,8 +3,9 @@
 import pytest
 
 from coding.models import Category, Coding, DeskReview
+from coding.operations.codings import Selection
 from coding.operations.demo import load_demo
-from coding.operations.desk import begin_anew, drop_at_desk, sort_at_desk, take_back
+from coding.operations.desk import begin_anew, cut_at_desk, drop_at_desk, sort_at_desk, take_back
 from coding.operations.recoding import cut_coding
 from coding.queries.codebook import category_tree
 from coding.queries.desk import Desk, desks_of, targets_of
@@ -88,7 +89,8 @@ def test_what_was_cut_and_sorted_is_taken_back_step_by_step(demo, owner, coder):
     before = list(Coding.objects.order_by("pk").values())
     lower = coding.span.lower
     point = Point(coding.document.turns.get(order_key=order_key(lower)).pk, offset(lower) + 5)
-    cut_coding(coding, at=point, version=coding.document.version, by=owner)
+    at = Selection(point, point, coding.document.version)
+    cut_at_desk(coding, desk=desk, selection=at, by=owner)
     cut = list(Coding.objects.order_by("pk").values())
     sort_at_desk([coding], desk=desk, targets=[of(demo, "N3.2")], by=owner)
     with pytest.raises(DomainError):
@@ -101,6 +103,7 @@ def test_what_was_cut_and_sorted_is_taken_back_step_by_step(demo, owner, coder):
     assert list(Coding.objects.order_by("pk").values()) == before
     redo_last(demo, owner)
     assert take_back(desk, by=owner) == coding.pk
+    cut_coding(coding, at=point, version=coding.document.version, by=owner)  # somewhere else
     with pytest.raises(DomainError):
         take_back(desk, by=owner)
 

@@ -94,14 +94,19 @@ class House:
 
 
 @pytest.fixture
-def house(start, environment, place) -> House:
-    """The program with a recording of twelve minutes, in the middle of its second chunk."""
+def minutes() -> int:
+    return 12
+
+
+@pytest.fixture
+def house(start, environment, place, minutes) -> House:
+    """The program with a recording of so many minutes, in the middle of its second chunk."""
     program = start()
     program.wait_until_ready()
     house = House(program, environment)
     house.manage("shell", "-c", MAKE_PROJECT)
     path = place / "Tisch 1.mp3"
-    path.write_bytes(AUDIO.read_bytes() * 3)
+    path.write_bytes(AUDIO.read_bytes() * (minutes // 4))
     house.manage("transcribe", str(path), "--project", "pflege", "--language", "de")
     until(lambda: house.is_hearing() and len(house.finished()) >= 1, 300)
     return house
@@ -180,6 +185,7 @@ def small_disk(place) -> Iterator[Callable[[int], None]]:
     subprocess.run(["umount", "--lazy", str(data)], check=True)
 
 
+@pytest.mark.parametrize("minutes", [8])
 def test_a_disk_that_is_full_for_database_and_all_costs_no_finished_chunk(small_disk, house):
     finished = house.finished()
     small_disk(0)

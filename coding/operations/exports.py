@@ -13,6 +13,7 @@ from coding.queries.process import Iteration
 from coding.queries.report import Report
 from coding.queries.summaries import Summary
 from futureskills.accounts.models import User
+from futureskills.common.exceptions import DomainError
 from futureskills.projects.models import Project
 from transcripts.calculations.publication import Cut
 from transcripts.operations.publication import FreeText, Output, Wanted, release
@@ -50,7 +51,12 @@ def passages_output(cards: Sequence[PassageCard], file_format: str) -> Output:
 
 
 def codebook_output(project: Project, rows: Sequence[GuideRow], file_format: str) -> Output:
-    """Return the coding guide: its anchor examples show people, everything else in it was typed."""
+    """Return the coding guide: its anchor examples show people, everything else in it was typed.
+
+    Raises DomainError (409) for a `.qdc` without a category, which its schema does not allow.
+    """
+    if file_format == "qdc" and not rows:
+        raise DomainError(_("A codebook for other programs (.qdc) needs one category at least."), status=409)
     ids = {anchor.coding_id for row in rows for anchor in row.anchors if anchor.coding_id}
     shown = shown_in_codings(project, ids=ids) if ids else []
     details = {"format": file_format, "count": len(rows)}

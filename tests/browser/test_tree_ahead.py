@@ -84,6 +84,37 @@ def test_a_moved_category_stands_in_its_new_place_at_once_and_goes_back_when_ref
     troubles.clear()
 
 
+def children_of(screen, code):
+    names = screen.locator(f'[data-id="{category(code).pk}"] > [role=group] > li > .tree-row .tree-name')
+    return names.all_text_contents()
+
+
+def test_a_dragged_category_is_seen_in_its_place_at_once_and_goes_back_when_refused(screen, posts):
+    before = children_of(screen, "K2")
+    row(screen, "K2.3").drag_to(row(screen, "K2.1"), target_position={"x": 120, "y": 2})
+    assert children_of(screen, "K2") == [before[2], before[0], before[1]]
+    posts[0].fulfill(status=409, body="")
+    expect(screen.locator(".toast.error")).to_be_visible()
+    assert children_of(screen, "K2") == before
+
+
+def test_quick_keys_move_a_category_step_by_step_without_waiting(screen, posts):
+    before = children_of(screen, "K2")
+    row(screen, "K2.1").click()
+    screen.keyboard.press("Alt+ArrowDown")
+    screen.keyboard.press("Alt+ArrowDown")
+    seen = [before[1], before[2], before[0]]
+    assert children_of(screen, "K2") == seen
+    with screen.expect_request("**/shift/"):
+        posts[0].continue_()
+    screen.wait_for_timeout(100)
+    assert children_of(screen, "K2") == seen  # the answer to the first one is not shown
+    posts[1].continue_()
+    expect(screen.locator(f'#category-tree[data-current="{category("K2.1").pk}"]')).to_have_count(1)
+    assert children_of(screen, "K2") == seen
+    assert [each.name for each in category("K2").children.all()] == seen
+
+
 def test_an_answer_that_failed_never_takes_the_place_of_the_tree(screen, troubles):
     screen.route("**/categories/", lambda route: route.fulfill(status=500, body="<h1>Kaputt</h1>"))
     screen.evaluate(

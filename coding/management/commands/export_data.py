@@ -73,8 +73,8 @@ class Command(BaseCommand):
         file_format, wanted = options["format"], self._wanted(options)
         with translation.override(project.language):
             rows = guide_rows(project)
-            output = codebook_output(project, rows, file_format)
             try:
+                output = codebook_output(project, rows, file_format)
                 cut = release(project, output, wanted, by=None)
             except DomainError as error:
                 raise CommandError(error.sentence) from error

@@ -11,6 +11,7 @@ import { toast } from "#lib/toast";
 import { focusItem, prepareTree } from "#lib/tree";
 import { makeMovable, startTreeDrag } from "#coding/tree-drag";
 import { showAhead } from "#coding/tree-ahead";
+import { moveTo, shift } from "#coding/tree-move";
 import { reveal, startTreeView } from "#coding/tree-view";
 
 const words = document.getElementById("coding-words").dataset;
@@ -105,8 +106,8 @@ async function makeAnchor(id) {
 const ACTS = {
   edit: (id) => openForm(at(data.urls.edit, id)),
   move: (id) => openForm(at(data.urls.move, id)),
-  up: (id) => replaceTree(at(data.urls.shift, id), { direction: "up" }),
-  down: (id) => replaceTree(at(data.urls.shift, id), { direction: "down" }),
+  up: (id) => shift(id, "up", putTree),
+  down: (id) => shift(id, "down", putTree),
   anchor: (id) => openForm(at(data.urls.addAnchor, id)),
   colour: (id) => openForm(at(data.urls.recolour, id)),
   remove: removeCategory,
@@ -175,7 +176,7 @@ function onActClick(event) {
 export function startCategoryActs({ closeQuick, show }) {
   startCard({ act: actOnAnchor, show });
   startTreeView();
-  if (data.canEdit) startTreeDrag((id, values) => replaceTree(at(data.urls.move, id), values));
+  if (data.canEdit) startTreeDrag((id, place) => moveTo(id, place, putTree));
   document.addEventListener("click", onActClick);
   document.addEventListener("coding:anchor", ({ detail }) => makeAnchor(detail.id));
   document.addEventListener("quick:new", ({ detail }) => openNew({ forPassage: true, ...detail }));

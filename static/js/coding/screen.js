@@ -1,5 +1,5 @@
 /** The coding screen: all that can be done there. What there is to see stands already (show.js). */
-import { page, redo, refreshTree, sendLeftOvers, undo } from "#coding/acts";
+import { page, redo, sendLeftOvers, undo } from "#coding/acts";
 import { codingsAtCursor, startAtHand, takeInHand } from "#coding/athand";
 import { renameBars } from "#coding/bars";
 import { startCaret } from "#coding/caret";
@@ -95,7 +95,7 @@ function start() {
   startTouch(pane);
   startTreeActs();
   startKeys(pane);
-  startCategoryActs({ closeQuick, refreshTree, show: takeInHand });
+  startCategoryActs({ closeQuick, show: takeInHand });
   startNewCategory();
   startEdges(pane);
   startContext(pane);

@@ -1,4 +1,4 @@
-/** What a dialog is about to change in the tree is shown at once; the server's answer puts the whole tree in. */
+/** What is about to change in the tree is shown at once; the server's answer puts the whole tree in. */
 
 const ADDRESS = /\/categories\/(\d+)\/(edit|move|colour)\/$/;
 const nothing = () => null;
@@ -13,18 +13,36 @@ function rename(item, form) {
   return () => shown.forEach((element, index) => (element.textContent = before[index]));
 }
 
-/** Put a category last below another one, as the dialog asks; returns how to put it back. */
-function move(item, form) {
-  const above = itemOf(form.elements.parent.value);
+/** Put a category below another one ("": none) at an index among those there ("": last); returns how to put it back. */
+function move(item, { parent, index }) {
+  const above = itemOf(parent);
   const isFirst = above && !above.querySelector(":scope > [role=group]");
   const goal = isFirst ? newGroup(above) : (above ?? document.getElementById("category-tree")).querySelector(":scope > ul");
   const { parentElement, nextSibling } = item;
-  if (goal === parentElement || item.contains(goal)) return nothing;
-  goal.append(item);
+  if ((goal === parentElement && index === "") || item.contains(goal)) return nothing;
+  const others = [...goal.children].filter((other) => other !== item);
+  insert(item, goal, others[index]);
   return () => {
-    parentElement.insertBefore(item, nextSibling);
+    insert(item, parentElement, nextSibling);
     if (isFirst) goal.remove();
   };
+}
+
+/** Put an element before one that may have gone elsewhere meanwhile; it keeps the focus. */
+function insert(item, goal, before) {
+  const focused = document.activeElement;
+  goal.insertBefore(item, before?.parentElement === goal ? before : null);
+  if (item.contains(focused)) focused.focus({ preventScroll: true });
+}
+
+/** Show a category in another place {parent, index}; returns how to put it back. */
+export const moveAhead = (id, place) => move(itemOf(id), place);
+
+/** Show a category one place further up (-1) or down (1); returns how to put it back. */
+export function shiftAhead(id, step) {
+  const item = itemOf(id);
+  const index = [...item.parentElement.children].indexOf(item) + step;
+  return move(item, { parent: item.parentElement.closest("[role=treeitem]")?.dataset.id ?? "", index: Math.max(0, index) });
 }
 
 function newGroup(item) {
@@ -46,12 +64,14 @@ function recolour(form) {
   return () => latest === form && colours.replaceSync("");
 }
 
+const placeIn = ({ elements }) => ({ parent: elements.parent.value, index: elements.index.value });
+
 /** Show what a form will change when it is sent to an address; returns what to call once it was done, or was not. */
 export function showAhead(address, form) {
   const [, id, act] = address.match(ADDRESS) ?? [];
   const item = id && itemOf(id);
   if (!item) return { done: nothing, takeBack: nothing };
-  if (act !== "colour") return { done: nothing, takeBack: act === "edit" ? rename(item, form) : move(item, form) };
+  if (act !== "colour") return { done: nothing, takeBack: act === "edit" ? rename(item, form) : move(item, placeIn(form)) };
   const clear = recolour(form);
   return { done: clear, takeBack: clear };
 }

@@ -30,6 +30,13 @@ def test_every_format_is_written_and_put_on_record(filled, tmp_path, file_format
     }
 
 
+def test_a_qdc_without_a_category_is_refused(project, tmp_path):
+    path = tmp_path / "out"
+    with pytest.raises(CommandError, match="eine Kategorie"):
+        call_command("export_data", project="pflege", format="qdc", output=path)
+    assert not path.exists()
+
+
 @pytest.mark.parametrize(
     ("file_format", "ending"), [("qdc", "qdc"), ("codebook-csv", "csv"), ("codebook-xlsx", "xlsx")]
 )

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from coding.models import Anchor, Category, GuideQuestion, PinnedCategory
 from coding.operations.codebook import CategoryCard, create_category
+from futureskills.audit.models import AuditEvent
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples" / "generated-taguette-1.5.2"
 
@@ -51,6 +52,14 @@ def test_what_is_no_codebook_is_refused_on_the_page(owner_client, project):
     assert response.status_code == 422
     assert "No column of this table names categories" in response.content.decode()
     assert owner_client.post(path("import_codebook", project)).status_code == 422
+
+
+def test_a_qdc_without_a_category_is_refused_as_its_schema_says(owner_client, project):
+    response = owner_client.post(path("export_codebook", project), {"format": "qdc"})
+    assert response.status_code == 409
+    assert "needs one category at least" in response.text
+    assert not AuditEvent.objects.filter(action="export.codebook").exists()
+    assert owner_client.post(path("export_codebook", project), {"format": "codebook-csv"}).status_code == 200
 
 
 def test_the_guide_gives_base_categories(owner_client, project):

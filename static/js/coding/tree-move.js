@@ -1,0 +1,27 @@
+/** Moving a category by drag or key: seen at once, sent in turn. */
+import { at, page, refreshTree } from "#coding/acts";
+import { moveAhead, shiftAhead } from "#coding/tree-ahead";
+import { oneByOne } from "#lib/one-by-one";
+import { post } from "#lib/request";
+
+const inTurn = oneByOne();
+let onItsWay = 0;
+
+/** Send a move that is shown already; `putTree` takes the answer to the last one, a refusal puts back. */
+async function settle(takeBack, url, values, putTree) {
+  onItsWay += 1;
+  const response = await inTurn(() => post(url, values));
+  onItsWay -= 1;
+  if (response?.ok) return void (onItsWay || putTree(await response.text()));
+  takeBack();
+  if (response) refreshTree();
+}
+
+/** Put a category at a place {parent, index}. */
+export const moveTo = (id, place, putTree) => settle(moveAhead(id, place), at(page.urls.move, id), place, putTree);
+
+/** Put a category one place "up" or "down" among its siblings. */
+export function shift(id, direction, putTree) {
+  const takeBack = shiftAhead(id, direction === "up" ? -1 : 1);
+  return settle(takeBack, at(page.urls.shift, id), { direction }, putTree);
+}

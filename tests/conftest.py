@@ -2,11 +2,10 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 
 import pytest
 from django.core.cache import cache
-from django.db import OperationalError, transaction
+from django.db import OperationalError
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test import Client
 from django.utils import translation
@@ -23,6 +22,7 @@ from tests.factories import (
     UserFactory,
     document_with_turns,
 )
+from tests.taken_back import taken_back
 from transcripts.models import Document
 
 AUDIT_TRIGGER = "ALTER TABLE audit_auditevent {} TRIGGER audit_table_stays"
@@ -103,15 +103,10 @@ def demo_once(demo_rows, django_db_blocker) -> Iterator[None]:
 
     It lies in a transaction that ends with the module; not for tests with `transaction=True` or a server.
     """
-    with django_db_blocker.unblock(), suppress(_TakenBackError), transaction.atomic():
+    with django_db_blocker.unblock(), taken_back():
         demo_rows.lay()
         with django_db_blocker.block():
             yield
-        raise _TakenBackError
-
-
-class _TakenBackError(Exception):
-    """Ends the transaction of `demo_once`."""
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The demo project as rows: built once for a run, then copied into the empty tables of a test."""
 
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -11,6 +10,7 @@ from coding.operations.demo import load_demo
 from futureskills.accounts.models import User
 from futureskills.common.crypto import KeyRing, new_key, write_ring
 from tests.factories import UserFactory
+from tests.taken_back import taken_back
 
 RING = KeyRing((new_key("1"),))  # the identity keys of every test: what lies in the rows can be read
 OWNER_ID = 1_000_000_000  # of the person in whose name the demo is built: the owner of browser tests
@@ -24,12 +24,11 @@ class DemoRows:
 
     def __init__(self) -> None:
         self.tables: dict[str, bytes] = {}
-        with suppress(_TakenBackError), tempfile.TemporaryDirectory() as folder, transaction.atomic():
+        with tempfile.TemporaryDirectory() as folder, taken_back():
             keys = Path(folder) / "identity.keys"
             write_ring(keys, RING)
             with override_settings(IDENTITY_KEYS=str(keys), ERASURE_JOURNAL=Path(folder) / "erasures"):
                 self._take()
-            raise _TakenBackError
 
     def _take(self) -> None:
         owner = new_owner()
@@ -49,10 +48,6 @@ class DemoRows:
             for table, rows in self.tables.items():
                 with cursor.copy(f'COPY "{table}" FROM STDIN (FORMAT binary)') as copy:
                     copy.write(rows)
-
-
-class _TakenBackError(Exception):
-    """Ends the transaction in which the rows were made."""
 
 
 def new_owner() -> User:

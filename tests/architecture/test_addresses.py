@@ -1,6 +1,5 @@
 """Walks all addresses as owner, coder, reader, outsider and nobody."""
 
-from contextlib import suppress
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -41,6 +40,7 @@ from tests.factories import (
     UserFactory,
     document_with_turns,
 )
+from tests.taken_back import taken_back
 from transcripts.calculations.drafts import TranscriptDraft
 from transcripts.calculations.people_list import PeopleList
 from transcripts.operations.imports import Preview, keep_preview
@@ -70,15 +70,13 @@ def walk(patterns, prefix="", namespace=""):
 ALL = list(walk(get_resolver().url_patterns))
 INSIDE = [found for found in ALL if found.route.startswith(PROJECT)]
 OUTSIDE = [found for found in ALL if not found.route.startswith(PROJECT)]
-
-
 PEOPLE = ("owner", "coder", "reader", "outsider")
 
 
 @pytest.fixture(scope="module")
 def study(django_db_setup, django_db_blocker):
     """A project with one row of every kind that an address may name; what a test does to it is taken back."""
-    with django_db_blocker.unblock(), suppress(_TakenBackError), transaction.atomic():
+    with django_db_blocker.unblock(), taken_back():
         people = {name: UserFactory(username=name) for name in PEOPLE}
         UserFactory(username="administrator", is_staff=True, is_superuser=True)
         project = ProjectFactory(slug="pflege")
@@ -87,11 +85,6 @@ def study(django_db_setup, django_db_blocker):
         rows = rows_of(project, people["owner"], people["coder"])
         with django_db_blocker.block():
             yield project.pk, rows
-        raise _TakenBackError
-
-
-class _TakenBackError(Exception):
-    """Ends the transaction of `study`."""
 
 
 @pytest.fixture
@@ -112,29 +105,17 @@ def rows(study, project, owner):
     }
 
 
-@pytest.fixture
-def owner(study, db):
-    return User.objects.get(username="owner")
+def person(username):
+    """A fixture: somebody of the study."""
+
+    @pytest.fixture(name=username)
+    def found(study, db):
+        return User.objects.get(username=username)
+
+    return found
 
 
-@pytest.fixture
-def coder(study, db):
-    return User.objects.get(username="coder")
-
-
-@pytest.fixture
-def reader(study, db):
-    return User.objects.get(username="reader")
-
-
-@pytest.fixture
-def outsider(study, db):
-    return User.objects.get(username="outsider")
-
-
-@pytest.fixture
-def administrator(study, db):
-    return User.objects.get(username="administrator")
+owner, coder, reader, outsider, administrator = map(person, (*PEOPLE, "administrator"))
 
 
 def rows_of(project, owner, coder):

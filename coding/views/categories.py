@@ -20,7 +20,7 @@ from coding.operations.codebook import (
 from coding.operations.structure import ReasonNeededError
 from coding.queries.codebook import category_tree
 from coding.queries.stylesheet import colours_of_branch
-from coding.views.tree import colours_answer, dialog_answer, tree_answer
+from coding.views.tree import colours_answer, dialog_answer, tree_answer, tree_now
 from futureskills.common.exceptions import DomainError
 from futureskills.projects.access import ProjectRequest, project_view
 from futureskills.projects.models import Project
@@ -34,7 +34,7 @@ PREFILLED = ("parent", "name", "origin", "origin_document", "is_in_vivo")
 @project_view(Permission.VIEW)
 def tree(request: ProjectRequest, project: Project) -> HttpResponse:
     """Show the tree alone, after something in it has changed."""
-    return tree_answer(request, project)
+    return tree_now(request, project)
 
 
 @project_view(Permission.EDIT_CATEGORIES)

@@ -17,7 +17,12 @@ from futureskills.projects.permissions import Permission, allows
 
 
 def tree_answer(request: ProjectRequest, project: Project, current: Category | None = None) -> HttpResponse:
-    """Answer the tree as it is now, in the place of the one on the page; a dialog that is open closes."""
+    """Answer the tree after an act on it, in place of the one on the page; the dialog of the act closes."""
+    return _for_tree(tree_now(request, project, current))
+
+
+def tree_now(request: ProjectRequest, project: Project, current: Category | None = None) -> HttpResponse:
+    """Show the tree as it is, and which category it is about."""
     reader = request.membership.user
     rows = category_tree(project, reader)
     context = _colours(rows) | {
@@ -27,11 +32,11 @@ def tree_answer(request: ProjectRequest, project: Project, current: Category | N
         "current": current,
         "can_edit_categories": allows(request.membership, Permission.EDIT_CATEGORIES),
     }
-    return _for_tree(render(request, "coding/tree.html", context))
+    return render(request, "coding/tree.html", context)
 
 
 def colours_answer(request: ProjectRequest, project: Project) -> HttpResponse:
-    """Answer the colours alone, where nothing else of the tree has changed; a dialog that is open closes."""
+    """Answer the colours alone, where nothing else of the tree has changed; the dialog of the act closes."""
     return _for_tree(render(request, "coding/colours.html", _colours(category_tree(project))))
 
 

@@ -78,6 +78,23 @@ def test_a_menu_works_by_keys(components):
     expect(summary).to_be_focused()
 
 
+def test_a_menu_goes_with_its_button_and_closes_when_that_is_out_of_sight(components):
+    menu = components.locator("main details.menu").first
+    menu.locator("summary").click()
+    gap = _gap(menu)
+    components.evaluate("scrollBy(0, 40)")
+    components.wait_for_timeout(100)
+    expect(menu).to_have_attribute("open", "")
+    assert abs(_gap(menu) - gap) < 1
+    components.evaluate("scrollBy(0, 4000)")
+    expect(menu).not_to_have_attribute("open", "")
+
+
+def _gap(menu):
+    """How far the entries stand from their button."""
+    return menu.locator(".menu-items").bounding_box()["y"] - menu.locator("summary").bounding_box()["y"]
+
+
 def test_a_click_elsewhere_closes_a_menu(components):
     menu = components.locator("#user-menu")
     menu.locator("summary").click()

@@ -1,25 +1,29 @@
 /** Acts on the category at hand: dialogs come from the server, the answer is the new tree. */
 import { apply, showBusy, undo } from "#coding/acts";
 import { startCard } from "#coding/card";
-import { category, categories, readTree } from "#coding/categories";
-import { currentCategory, showCategory } from "#coding/inspector";
+import { category, categories } from "#coding/categories";
+import { currentCategory } from "#coding/inspector";
 import { codingById } from "#coding/state";
 import { openDialog, putAway } from "#lib/dialog";
 import { onKey } from "#lib/keys";
 import { post } from "#lib/request";
 import { toast } from "#lib/toast";
-import { focusItem, prepareTree } from "#lib/tree";
-import { makeMovable, startTreeDrag } from "#coding/tree-drag";
 import { showAhead } from "#coding/tree-ahead";
+import { putTree, takeAnswer } from "#coding/tree-answer";
+import { startTreeDrag } from "#coding/tree-drag";
 import { moveTo, shift } from "#coding/tree-move";
-import { reveal, startTreeView } from "#coding/tree-view";
+import { startTreeView } from "#coding/tree-view";
 
 const words = document.getElementById("coding-words").dataset;
 const data = JSON.parse(document.getElementById("coding-data").textContent);
 const at = (url, id) => url.replace("/0/", `/${id}/`);
+const sent = new Map(); // dialogs on their way: request → {dialog, ahead, atHand, promise, resolve}
 
-function openForm(url, values = {}) {
-  return globalThis.htmx.ajax("GET", url, { target: "#category-dialog", swap: "innerHTML", values });
+/** Open a dialog, once what was sent before is answered; one that came back then is dealt with first. */
+async function openForm(url, values = {}) {
+  await Promise.all([...sent.values()].map(({ promise }) => promise));
+  if (document.querySelector("#category-dialog dialog[open]")) return;
+  await globalThis.htmx.ajax("GET", url, { target: "#category-dialog", swap: "innerHTML", values });
 }
 
 let isForPassage = false;
@@ -33,38 +37,24 @@ function openNew({ name = "", below = category(currentCategory())?.parent ?? "",
 }
 
 async function replaceTree(url, values) {
+  const atHand = currentCategory();
   const response = await post(url, values);
   if (!response?.ok) return false;
-  putTree(await response.text());
+  putTree(await response.text(), atHand);
   return true;
-}
-
-/** Put another tree in the place of the one on the page. */
-function putTree(html) {
-  document.getElementById("category-tree").outerHTML = html;
-  onNewTree(document.getElementById("category-tree"));
-}
-
-/** Take over what an act on the tree answers: a tree, or colours alone. */
-function takeAnswer(html) {
-  const fragment = document.createElement("template");
-  fragment.innerHTML = html;
-  const holder = fragment.content.firstElementChild;
-  if (holder.querySelector("#category-cards")) putTree(html);
-  else setColours(holder);
 }
 
 const CLOSES = /\/categories\/\d+\/(edit|move|colour)\/$/;
 
 /** A dialog that changes a category closes when it is sent, and comes back with all that was typed where that failed. */
 function watchDialog() {
-  const sent = new Map(); // what is on its way: request → {dialog, ahead}
   document.addEventListener("htmx:beforeSend", ({ detail: { requestConfig } }) => {
     const dialog = requestConfig.elt.closest?.("#category-dialog dialog");
     if (!dialog || requestConfig.verb === "get" || !CLOSES.test(requestConfig.path)) return;
     showBusy(true);
     document.getElementById("category-tree").ariaBusy = "true";
-    sent.set(requestConfig, { dialog, ahead: showAhead(requestConfig.path, dialog.querySelector("form")) });
+    const ahead = showAhead(requestConfig.path, dialog.querySelector("form"));
+    sent.set(requestConfig, { dialog, ahead, atHand: currentCategory(), ...Promise.withResolvers() });
     putAway(dialog);
   });
   const bringBack = ({ detail: { requestConfig } }) => {
@@ -78,10 +68,11 @@ function watchDialog() {
     showBusy(false);
     document.getElementById("category-tree").ariaBusy = null;
     if (!successful) bringBack(event);
-    const { ahead } = sent.get(requestConfig);
+    const { ahead, resolve } = sent.get(requestConfig);
     if (successful && xhr.status < 400) ahead.done();
     else ahead.takeBack();
     sent.delete(requestConfig);
+    resolve();
   });
 }
 
@@ -106,8 +97,8 @@ async function makeAnchor(id) {
 const ACTS = {
   edit: (id) => openForm(at(data.urls.edit, id)),
   move: (id) => openForm(at(data.urls.move, id)),
-  up: (id) => shift(id, "up", putTree),
-  down: (id) => shift(id, "down", putTree),
+  up: (id) => shift(id, "up"),
+  down: (id) => shift(id, "down"),
   anchor: (id) => openForm(at(data.urls.addAnchor, id)),
   colour: (id) => openForm(at(data.urls.recolour, id)),
   remove: removeCategory,
@@ -121,47 +112,13 @@ const ACTS = {
   child: (id) => openNew({ below: id }),
 };
 
-const colours = new CSSStyleSheet();
-const shownRules = new Map();
-let shownColours = document.getElementById("category-tree").dataset.colours;
-document.adoptedStyleSheets.unshift(colours);
-
-/** Take over the colours that came with a tree: only rules that differ, for each makes the browser look at the page. */
-function setColours(holder) {
-  if (holder.dataset.colours === shownColours) return;
-  shownColours = holder.dataset.colours;
-  const fresh = new CSSStyleSheet();
-  fresh.replaceSync(JSON.parse(holder.querySelector("#category-colours").textContent));
-  if (!shownRules.size) noteRules(document.getElementById("category-styles").sheet);
-  for (const { selectorText, cssText } of fresh.cssRules) {
-    if (shownRules.get(selectorText) !== cssText) colours.insertRule(cssText, colours.cssRules.length);
-  }
-  noteRules(fresh);
-}
-
-function noteRules(sheet) {
-  for (const { selectorText, cssText } of sheet.cssRules) shownRules.set(selectorText, cssText);
-}
-
-/** The tree was replaced: read it, colours first, and keep the category at hand. */
-function onNewTree(holder) {
-  setColours(holder);
-  const tree = holder.querySelector("[role=tree]");
-  if (tree) prepareTree(tree);
-  readTree();
-  if (data.canEdit) makeMovable();
-  const current = Number(holder.dataset.current) || null;
-  if (!current) return;
-  reveal(current);
-  showCategory(current);
-  if (isForPassage) {
-    isForPassage = false;
-    document.querySelector(".pane-text").focus({ preventScroll: true });
-    apply(current);
-    return;
-  }
-  const item = tree?.querySelector(`[data-id="${current}"]`);
-  if (item) focusItem(item);
+/** Take what a request for the tree answered; a category that was made for a passage is given to it. */
+function takeTree({ serverResponse, requestConfig }) {
+  const about = takeAnswer(serverResponse, sent.get(requestConfig)?.atHand);
+  if (!isForPassage || requestConfig.path !== data.urls.create) return;
+  isForPassage = false;
+  document.querySelector(".pane-text").focus({ preventScroll: true });
+  apply(about);
 }
 
 function onActClick(event) {
@@ -176,7 +133,7 @@ function onActClick(event) {
 export function startCategoryActs({ closeQuick, show }) {
   startCard({ act: actOnAnchor, show });
   startTreeView();
-  if (data.canEdit) startTreeDrag((id, place) => moveTo(id, place, putTree));
+  if (data.canEdit) startTreeDrag(moveTo);
   document.addEventListener("click", onActClick);
   document.addEventListener("coding:anchor", ({ detail }) => makeAnchor(detail.id));
   document.addEventListener("quick:new", ({ detail }) => openNew({ forPassage: true, ...detail }));
@@ -184,7 +141,7 @@ export function startCategoryActs({ closeQuick, show }) {
     if (detail.target.id !== "category-tree" || !detail.shouldSwap) return;
     detail.shouldSwap = false;
     closeQuick();
-    takeAnswer(detail.serverResponse);
+    takeTree(detail);
   });
   watchDialog();
   if (!data.canEdit) return;

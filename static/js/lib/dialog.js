@@ -63,11 +63,11 @@ function onPress(event) {
   if (!fields.some((field) => field.value !== field.defaultValue)) dialog.close();
 }
 
-/** Wire the page; a swapped-in `<dialog data-dialog-auto>` opens by itself, the event `closeDialog` closes. */
+/** Wire the page; a swapped-in `<dialog data-dialog-auto>` opens by itself, the event `closeDialog` closes the one it comes from. */
 export function watchDialogs() {
   document.addEventListener("click", onClick);
   document.addEventListener("pointerdown", onPress);
-  document.addEventListener("closeDialog", () => closeDialog());
+  document.addEventListener("closeDialog", ({ target }) => closeDialog(target));
   document.addEventListener("htmx:load", ({ target }) => openNew(target));
   openNew(document);
 }

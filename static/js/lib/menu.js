@@ -66,10 +66,14 @@ function onFocusOut(event) {
   if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) close(menu);
 }
 
-/** What scrolls under an open menu would leave it behind. */
-function onScroll(event) {
+/** An open menu goes with its button when that is scrolled, until the button is out of sight. */
+function onScroll({ target }) {
   for (const menu of openMenus()) {
-    if (event.target !== menu && event.target.contains?.(menu)) close(menu);
+    if (target === menu || !target.contains(menu)) continue;
+    const pane = (target === document ? document.documentElement : target).getBoundingClientRect();
+    const { top, bottom } = menu.querySelector("summary").getBoundingClientRect();
+    if (bottom > Math.max(pane.top, HEAD) && top < Math.min(pane.bottom, innerHeight)) place(menu);
+    else close(menu);
   }
 }
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from coding.models import Coding, IrrelevantTurn, Memo
+from coding.operations.codings import remove_coding
 from coding.operations.demo import load_sound_demo
 from futureskills.accounts.models import User
 from tests.browser.test_coding_screen import category, drag, opened, tree_item
@@ -266,3 +267,19 @@ def test_hits_are_coded_together_after_review_and_passages_re_assigned(screen, d
     screen.keyboard.press("Enter")
     expect(cards(screen)).to_have_count(1)
     assert Coding.objects.filter(category=residual).count() == 1
+    expect(cards(screen).first).to_be_focused()
+
+
+def test_a_list_that_is_fetched_anew_leaves_the_focus_where_it_is_by_then(screen, demo, coder):
+    demo.memberships.create(user=coder, role="coder")
+    tree_item(screen, "N").click()
+    screen.keyboard.press("l")
+    cards(screen).nth(1).focus()
+    held = []
+    screen.route("**/passages/**", lambda route: held.append(route))
+    with screen.expect_request("**/passages/**"):
+        remove_coding(Coding.objects.get(pk=cards(screen).last.get_attribute("data-passage")), by=coder)
+    screen.keyboard.press("ArrowDown")
+    held[0].continue_()
+    expect(cards(screen)).to_have_count(5)
+    expect(cards(screen).nth(2)).to_be_focused()

@@ -103,6 +103,49 @@ def test_acceptance_17_the_table_for_h_is_reduced_to_k1(pages, demo, axe, screen
     assert "Wenn das nächste Werk umrüstet" in page.inner_text(".pane-text")
 
 
+def test_what_is_typed_while_the_table_is_fetched_anew_stays(pages, demo, owner):
+    table = create_table(Category.objects.get(project=demo, short_code="H"), by=owner)
+    one, two, _three = table.rows.all()
+    page = pages("de")
+    page.goto(f"/projects/demo/summaries/{table.pk}/")
+    held = []
+    page.route(
+        f"**/summaries/{table.pk}/",
+        lambda route: held.append(route) if not held else route.continue_(),
+    )
+    with page.expect_request(f"**/summaries/{table.pk}/"):
+        page.select_option(f"#b-{one.pk}", "1")
+    type_into(page, f"#p-{two.pk}", "Förderung")
+    held[0].continue_()
+    page.wait_for_selector(".summary-bundles li")
+    expect(page.locator(f"#p-{two.pk}")).to_be_focused()
+    page.keyboard.type(" trägt Kosten")
+    expect(page.locator(f"#p-{two.pk}")).to_have_value("Förderung trägt Kosten")
+    page.wait_for_selector("textarea.is-unsaved", state="detached")
+    two.refresh_from_db()
+    assert two.paraphrase == "Förderung trägt Kosten"
+
+
+def test_what_could_not_be_saved_stays_in_its_field(pages, demo, owner, troubles):
+    table = create_table(Category.objects.get(project=demo, short_code="H"), by=owner)
+    one, two, _three = table.rows.all()
+    page = pages("de")
+    page.goto(f"/projects/demo/summaries/{table.pk}/")
+    page.route("**/write/", lambda route: route.abort())
+    type_into(page, f"#p-{two.pk}", "Förderung trägt Kosten")
+    page.keyboard.press("Tab")
+    expect(page.locator(".toast.error")).to_be_visible()
+    page.select_option(f"#b-{one.pk}", "1")
+    page.wait_for_selector(".summary-bundles li")
+    expect(page.locator(f"#p-{two.pk}.is-unsaved")).to_have_value("Förderung trägt Kosten")
+    page.unroute("**/write/")
+    type_into(page, f"#p-{two.pk}", ".")
+    page.wait_for_selector("textarea.is-unsaved", state="detached")
+    two.refresh_from_db()
+    assert two.paraphrase == "Förderung trägt Kosten."
+    troubles.clear()
+
+
 def test_a_category_is_made_of_a_bundle_and_taken_back(pages, demo, owner, axe, screenshot):
     table = create_table(Category.objects.get(project=demo, short_code="H"), by=owner)
     one = table.rows.first()

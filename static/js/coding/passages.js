@@ -52,13 +52,13 @@ async function refresh() {
   waiting = 0;
   const id = listed();
   if (!id || shownView() !== "passages" || cards().length > 50) return;
-  const focused = document.activeElement.closest?.(".passage-card")?.dataset.passage;
+  const isInList = holder.contains(document.activeElement);
   const top = holder.parentElement.scrollTop;
   const open = cards().filter((card) => !card.querySelector(".passage-context").hidden);
   await fetchList(id, params());
   for (const { dataset } of open) await toggleContext(holder.querySelector(`[data-passage="${dataset.passage}"]`));
   holder.parentElement.scrollTop = top;
-  if (focused) (holder.querySelector(`[data-passage="${focused}"]`) ?? cards()[0])?.focus({ preventScroll: true });
+  if (isInList && document.activeElement === document.body) cards()[0]?.focus({ preventScroll: true }); // its card has gone
 }
 
 /** News may tell of codings as they are known already. */

@@ -42,13 +42,31 @@ async function settled() {
   await Promise.all(running.values());
 }
 
-async function refresh(focused = document.activeElement?.id) {
-  await settled();
-  const answer = await fetch(location.href, { headers: { "HX-Request": "true" } });
-  if (!answer.ok || answer.redirected) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("summary");
+/** Fetch the table anew. What is typed meanwhile, or could not be saved, stays; so does the focus (else it goes to `wanted`). */
+async function refresh(wanted) {
+  let fresh = null;
+  do {
+    await settled();
+    const answer = await fetch(location.href, { headers: { "HX-Request": "true" } }).catch(() => null);
+    if (!answer?.ok || answer.redirected) return;
+    fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("summary");
+  } while (waiting.size || running.size);
+  const { id, selectionStart, selectionEnd } = document.activeElement;
+  const unsaved = document.querySelectorAll("#summary textarea.is-unsaved");
   document.getElementById("summary").replaceWith(document.adoptNode(fresh));
-  document.getElementById(focused)?.focus();
+  unsaved.forEach(carryOver);
+  const field = document.getElementById(id || wanted);
+  field?.focus();
+  if (id && field?.matches("textarea")) field.setSelectionRange(selectionStart, selectionEnd);
+}
+
+/** Put what could not be saved into the field that has taken the place of another. */
+function carryOver(field) {
+  const heir = document.getElementById(field.id);
+  if (!heir) return;
+  seen.set(heir, before(field));
+  heir.value = field.value;
+  heir.classList.add("is-unsaved");
 }
 
 async function act(url, values, focused) {
@@ -77,7 +95,7 @@ function onKeyDown(event) {
   const row = field.closest("tr[data-bundle]");
   const steps = { ArrowUp: -1, ArrowDown: 1 };
   if (event.altKey && steps[event.key]) along(field, steps[event.key]);
-  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save(field).then(() => along(field, 1));
+  else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save(field).then(() => document.activeElement === field && along(field, 1));
   else if (event.altKey && row && /^Digit\d$/.test(event.code)) act(row.dataset.bundle, { number: event.code.slice(5).replace(/^0$/, "") }, field.id);
   else return;
   event.preventDefault();
@@ -96,4 +114,4 @@ document.addEventListener("submit", (event) => {
     settled().then(() => event.target.submit());
   }
 });
-globalThis.addEventListener("beforeunload", (event) => waiting.size && event.preventDefault());
+globalThis.addEventListener("beforeunload", (event) => document.querySelector("#summary .is-unsaved") && event.preventDefault());

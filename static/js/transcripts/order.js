@@ -10,7 +10,7 @@ async function shift(link, step) {
   const { shelves } = document.getElementById("upload").dataset;
   await globalThis.htmx.ajax("GET", shelves + location.search, { target: "#shelves", swap: "outerHTML" });
   const { document: id } = link.closest("[data-document]").dataset;
-  document.querySelector(`[data-document="${id}"] [data-shift]`)?.focus();
+  if (document.activeElement === document.body) document.querySelector(`[data-document="${id}"] [data-shift]`)?.focus();
 }
 
 document.addEventListener("keydown", (event) => {

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from coding.models import Category, GuideQuestion
-from tests.browser.test_coding_screen import category, opened, tree_item
+from tests.browser.test_coding_screen import category, keeps_view, opened, tree_item
 from tests.factories import unfrozen
 from transcripts.models import Document
 
@@ -158,7 +158,7 @@ def test_stars_style_and_filter_follow_the_person_too(screen, new_context, sign_
         screen.keyboard.press("Shift+F")
     expect(row(screen, "R").locator(".tree-star")).to_have_count(1)
     screen.locator("details:has(#coding-display) > summary").click()
-    with screen.expect_response("**/screen-view/"):
+    with keeps_view(screen, "flagged=on"):
         screen.locator("#coding-display [name=style][value=underline]").check()
         screen.locator("#coding-display [name=flagged]").check()
     other = new_context().new_page()

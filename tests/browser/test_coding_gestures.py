@@ -6,7 +6,15 @@ from playwright.sync_api import expect
 from coding.models import Category, Coding
 from coding.operations.codings import Selection, apply_category
 from coding.operations.segments import flag_coding
-from tests.browser.test_coding_screen import category, codings_here, drag, opened, painted, tree_item
+from tests.browser.test_coding_screen import (
+    category,
+    codings_here,
+    drag,
+    keeps_view,
+    opened,
+    painted,
+    tree_item,
+)
 from tests.factories import unfrozen
 from transcripts.calculations.positions import Point
 from transcripts.models import Document
@@ -238,7 +246,8 @@ def test_what_is_shown_is_filtered_and_painted_as_one_likes(screen, document, ow
     screen.locator("#coding-hidden button").click()
     assert painted(screen, category("N1.2")) == 1
     view.click()
-    screen.locator("#coding-display [value=bars]").check()
+    with keeps_view(screen, "style=bars"):
+        screen.locator("#coding-display [value=bars]").check()
     assert painted(screen, category("N1.2")) == 0
     assert screen.locator(".bar").count() > 5
     opened(screen, document)

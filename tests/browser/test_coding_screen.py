@@ -63,6 +63,13 @@ def painted(page, category):
     return page.evaluate("(name) => CSS.highlights.get(name)?.size ?? 0", f"cat-{category.pk}")
 
 
+def keeps_view(page, value):
+    """Wait until the server keeps a value of how the page is looked at."""
+    return page.expect_response(
+        lambda answer: answer.url.endswith("/screen-view/") and value in answer.request.post_data
+    )
+
+
 def category(code):
     return Category.objects.get(short_code=code)
 
@@ -102,10 +109,12 @@ def test_a_passage_is_coded_with_the_keyboard_alone(screen, document):
     screen.keyboard.press("c")
     screen.keyboard.type("rest")
     expect(screen.locator(".quick-option").first).to_contain_text("Restkategorie")
-    screen.keyboard.press("Enter")
+    with screen.expect_response("**/codings/"):
+        screen.keyboard.press("Enter")
     expect(codings_here(screen)).to_have_text(["Formalisierte Verbünde", "Restkategorie"])
     expect(screen.locator(".pane-text")).to_be_focused()
-    screen.keyboard.press("1")
+    with screen.expect_response("**/codings/"):
+        screen.keyboard.press("1")
     expect(codings_here(screen)).to_have_count(3)
     assert Coding.objects.filter(document=document).count() == 13
     screen.keyboard.press("t")

@@ -1,7 +1,6 @@
-"""Two people at one transcript, each in an own browser: they see each other within two seconds."""
+"""Two people at one transcript, each in an own browser: they see each other (how soon: benchmarks)."""
 
 import re
-import time
 
 import pytest
 from playwright.sync_api import expect
@@ -35,33 +34,25 @@ def two(page, new_context, sign_in, coder, document):
     return opened(page, document), opened(other, document)
 
 
-def test_codings_of_the_other_appear_within_two_seconds(two):
+def test_codings_of_the_other_appear_by_themselves(two):
     mine, yours = two
     drag(mine, 11, "Kaffee", "gut")
     mine.keyboard.press("1")
     expect(codings_here(mine)).to_have_count(1)
-    since = time.monotonic()
-    yours.wait_for_function(
-        "(name) => CSS.highlights.has(name)", arg=f"cat-{category('K1.1').pk}", timeout=4000
-    )
-    assert time.monotonic() - since < 2.5  # two seconds, and what two browsers on one machine cost
+    yours.wait_for_function("(name) => CSS.highlights.has(name)", arg=f"cat-{category('K1.1').pk}")
     mine.keyboard.press("u")
     yours.wait_for_function("(name) => !CSS.highlights.has(name)", arg=f"cat-{category('K1.1').pk}")
 
 
-def test_memos_and_marks_of_the_other_appear_within_two_seconds_too(two, demo, document, coder):
+def test_memos_and_marks_of_the_other_appear_by_themselves_too(two, demo, document, coder):
     mine, _yours = two
     turn = document.turns.all()[4]
-    since = time.monotonic()
     mark_turn(document, turn_id=turn.pk, is_irrelevant=True, by=coder)
     marked = mine.locator(f'.turn:has([data-turn="{turn.pk}"])')
-    expect(marked).to_have_class(re.compile("is-irrelevant"), timeout=4000)
-    assert time.monotonic() - since < 2.5
-    since = time.monotonic()
+    expect(marked).to_have_class(re.compile("is-irrelevant"))
     on = MemoSubject(document=document, selection=Selection(Point(turn.pk, 0), Point(turn.pk, 4)))
     create_memo(demo, memo=MemoText(kind="note", title="Auffällig", text="Warum?"), on=on, by=coder)
-    expect(marked.locator(".memo-mark")).to_have_count(1, timeout=4000)
-    assert time.monotonic() - since < 2.5
+    expect(marked.locator(".memo-mark")).to_have_count(1)
 
 
 def test_both_code_the_same_words_at_once_and_nobody_overwrites_anybody(two, document):

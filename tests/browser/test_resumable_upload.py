@@ -76,7 +76,7 @@ def test_an_upload_goes_on_after_the_network_and_the_browser_died(
     cut_after_first_part(page, sent)
     page.goto(url_of_material(project))
     page.set_input_files("input[name=file]", long_file)
-    expect(page.locator("[data-act=go-on]")).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-act=go-on]")).to_be_visible(timeout=60_000)
     screenshot(page, "upload-offline")
     axe(page)
     assert Upload.objects.get().offset_bytes == PART
@@ -90,7 +90,7 @@ def test_an_upload_goes_on_after_the_network_and_the_browser_died(
     screenshot(page, "upload-unfinished")
     axe(page)
     page.set_input_files("input[name=file]", long_file)
-    expect(page.locator("#shelves .list > li")).to_have_count(1, timeout=20_000)
+    expect(page.locator("#shelves .list > li")).to_have_count(1, timeout=60_000)
     expect(page.locator("#unfinished")).not_to_contain_text("Tisch 1.wav")
     assert again == [str(PART), str(2 * PART)]
     recording = Recording.objects.get()
@@ -104,10 +104,10 @@ def test_an_upload_goes_on_by_itself_when_the_network_is_back(page, owner, proje
     cut_after_first_part(page, sent)
     page.goto(url_of_material(project))
     page.set_input_files("input[name=file]", long_file)
-    expect(page.locator("[data-act=go-on]")).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-act=go-on]")).to_be_visible(timeout=60_000)
     page.unroute_all()
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    expect(page.locator("#shelves .list > li")).to_have_count(1, timeout=20_000)
+    expect(page.locator("#shelves .list > li")).to_have_count(1, timeout=60_000)
     assert Recording.objects.get().original.size == long_file.stat().st_size
 
 
@@ -119,7 +119,8 @@ def test_an_upload_is_paused_while_the_next_one_goes_through_and_stopped(page, o
     )
     sizes: list[int] = []
     page.goto(url_of_material(project))
-    page.set_input_files("input[name=file]", long_file)
+    with page.expect_request(lambda request: request.method == "PATCH"):
+        page.set_input_files("input[name=file]", long_file)
     pause = page.locator("[data-act=pause]")
     expect(page.locator(".upload-note")).to_contain_text("%")
     pause.click()
@@ -128,10 +129,10 @@ def test_an_upload_is_paused_while_the_next_one_goes_through_and_stopped(page, o
     page.set_input_files(
         "input[name=file]", [{"name": "2.wav", "mimeType": "audio/wav", "buffer": make_sound("wav")}]
     )
-    expect(page.locator("#shelves .list > li")).to_have_count(1, timeout=20_000)
-    page.locator("[data-act=stop]").click()
+    expect(page.locator("#shelves .list > li")).to_have_count(1, timeout=60_000)
+    with page.expect_response(lambda answer: answer.request.method == "DELETE"):
+        page.locator("[data-act=stop]").click()
     expect(page.locator(".upload-queue > li")).to_have_count(0)
-    page.wait_for_timeout(300)
     assert not Upload.objects.exists()
 
 
@@ -188,6 +189,6 @@ def test_a_folder_brings_its_recordings_and_leaves_the_rest(page, owner, project
     (folder / "Notizen.txt").write_text("nichts zu hören")
     page.goto(url_of_material(project))
     page.set_input_files(".upload-folder", folder)
-    expect(page.locator("#shelves .list > li")).to_have_count(2, timeout=20_000)
+    expect(page.locator("#shelves .list > li")).to_have_count(2, timeout=60_000)
     assert set(Recording.objects.values_list("title", flat=True)) == {"Tisch 1", "Tisch 2"}
     expect(page.locator(".upload-queue > li")).to_have_count(0)

@@ -108,6 +108,16 @@ def test_a_change_by_another_closes_no_dialog(screen, colleague):
     expect(screen.locator(DEFINITION)).to_have_value("Mitten im Satz")
 
 
+def test_a_change_by_another_leaves_what_is_being_searched(screen, colleague):
+    drag(screen, 11, "Kaffee", "gut")
+    screen.keyboard.press("c")
+    screen.keyboard.type("Rest")
+    renamed_by(colleague, screen, "R", "Restliches")
+    screen.keyboard.type("l")
+    expect(screen.locator("#quick input")).to_have_value("Restl")
+    expect(screen.locator(".quick-option").first).to_contain_text("Restliches")
+
+
 def test_a_change_by_another_leaves_the_focus_in_the_tree(screen, colleague):
     row(screen, "K2.2").click()
     screen.keyboard.press("ArrowDown")
@@ -130,3 +140,16 @@ def test_a_new_category_that_was_given_up_codes_nothing_later(screen, posts):
     answered(screen, "K2.1")
     screen.wait_for_timeout(300)
     assert Coding.objects.count() == before
+
+
+def test_the_siblings_of_a_new_category_that_was_given_up_are_not_offered_elsewhere(screen):
+    row(screen, "K2.1").click()
+    drag(screen, 11, "Kaffee", "gut")
+    screen.keyboard.press("n")
+    expect(screen.locator("dialog[open] .sibling").first).to_be_visible()
+    screen.keyboard.press("Escape")
+    for act in ("move", "child"):
+        screen.locator(f"[data-category-act={act}]").dispatch_event("click")
+        expect(screen.locator("dialog[open] select[name=parent]")).to_be_visible()
+        expect(screen.locator("dialog[open] .sibling")).to_have_count(0)
+        screen.keyboard.press("Escape")

@@ -140,7 +140,7 @@ export function startCategoryActs({ closeQuick, show }) {
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (detail.target.id !== "category-tree" || !detail.shouldSwap) return;
     detail.shouldSwap = false;
-    closeQuick();
+    if (detail.requestConfig.verb !== "get") closeQuick();
     takeTree(detail);
   });
   watchDialog();

@@ -55,7 +55,8 @@ function showSiblings(dialog) {
 /** A dialog for a passage has come: show first what is there already. */
 function onDialog(dialog) {
   const form = dialog.querySelector("form");
-  if (!passage || !form?.querySelector("select[name=parent]") || dialog.querySelector(".siblings")) return;
+  const isForPassage = form?.getAttribute("hx-post") === page.urls.create && form.elements.origin?.value === "passage";
+  if (!passage || !isForPassage || dialog.querySelector(".siblings")) return;
   const holder = document.createElement("section");
   holder.className = "siblings";
   holder.append(document.createElement("h3"), document.createElement("ul"));

@@ -1,7 +1,7 @@
 /** The quick-code box: search as you type, arrows, Enter; stands below the selected passage. Readers have none. */
 import { apply, page, reassign } from "#coding/acts";
 import { takeInHand } from "#coding/athand";
-import { category, digitOf, search } from "#coding/categories";
+import { category, digitOf, search, watchCategories } from "#coding/categories";
 import { favourites } from "#coding/favourites";
 import { selected, watchPassage } from "#coding/passage";
 import { liveRange } from "#coding/text";
@@ -147,4 +147,5 @@ export function startQuick() {
   });
   pane.addEventListener("touchend", () => setTimeout(() => selected() && openQuick(), TOUCH_MS));
   watchPassage(() => closeQuick());
+  watchCategories((what) => what === "tree" && !box.hidden && fill());
 }

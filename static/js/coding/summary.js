@@ -8,11 +8,13 @@ const seen = new WeakMap(); // field → what the server has
 const waiting = new Map(); // field → timer
 const running = new Map(); // field → the save under way; saves of one field go one after the other
 
+let typed = 0; // how often something was typed
 let said = null; // the last notice: a new one takes its place
 
 const before = (field) => seen.get(field) ?? field.defaultValue;
 
 function saveSoon(field) {
+  typed += 1;
   clearTimeout(waiting.get(field));
   waiting.set(field, setTimeout(() => save(field), PAUSE_MS));
   field.classList.add("is-unsaved");
@@ -45,12 +47,14 @@ async function settled() {
 /** Fetch the table anew. What is typed meanwhile, or could not be saved, stays; so does the focus (else it goes to `wanted`). */
 async function refresh(wanted) {
   let fresh = null;
+  let begun = 0;
   do {
+    begun = typed;
     await settled();
     const answer = await fetch(location.href, { headers: { "HX-Request": "true" } }).catch(() => null);
     if (!answer?.ok || answer.redirected) return;
     fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("summary");
-  } while (waiting.size || running.size);
+  } while (typed !== begun);
   const { id, selectionStart, selectionEnd } = document.activeElement;
   const unsaved = document.querySelectorAll("#summary textarea.is-unsaved");
   document.getElementById("summary").replaceWith(document.adoptNode(fresh));

@@ -6,6 +6,10 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SIZES = [(1280, 720), (1920, 1080)]
+GAP = """(menu) => {
+    const top = (part) => menu.querySelector(part).getBoundingClientRect().top;
+    return top(".menu-items") - top("summary");
+}"""
 
 
 @pytest.fixture
@@ -81,18 +85,13 @@ def test_a_menu_works_by_keys(components):
 def test_a_menu_goes_with_its_button_and_closes_when_that_is_out_of_sight(components):
     menu = components.locator("main details.menu").first
     menu.locator("summary").click()
-    gap = _gap(menu)
+    handle = menu.element_handle()
+    gap = components.evaluate(GAP, handle)
     components.evaluate("scrollBy(0, 40)")
-    components.wait_for_timeout(100)
+    components.wait_for_function(f"([menu, gap]) => Math.abs(({GAP})(menu) - gap) < 1", arg=[handle, gap])
     expect(menu).to_have_attribute("open", "")
-    assert abs(_gap(menu) - gap) < 1
     components.evaluate("scrollBy(0, 4000)")
     expect(menu).not_to_have_attribute("open", "")
-
-
-def _gap(menu):
-    """How far the entries stand from their button."""
-    return menu.locator(".menu-items").bounding_box()["y"] - menu.locator("summary").bounding_box()["y"]
 
 
 def test_a_click_elsewhere_closes_a_menu(components):

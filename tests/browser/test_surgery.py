@@ -26,10 +26,7 @@ def count_of(page, demo, code):
 
 
 def open_act(page, name):
-    more = page.locator(".card-acts details.menu summary")
-    more.scroll_into_view_if_needed()
-    page.wait_for_timeout(150)  # a menu closes when what it stands in is scrolled
-    more.click()
+    page.locator(".card-acts details.menu summary").click()
     page.get_by_role("button", name=name).click()
 
 

@@ -29,6 +29,10 @@ def answered(screen, code):
     expect(screen.locator(f'#category-tree[data-current="{category(code).pk}"]')).to_have_count(1)
 
 
+def chosen(screen):
+    return screen.locator("[role=treeitem][aria-selected=true]")
+
+
 def shift_down(screen, code):
     row(screen, code).click()
     screen.keyboard.press("Alt+ArrowDown")
@@ -125,6 +129,16 @@ def test_a_change_by_another_leaves_the_focus_in_the_tree(screen, colleague):
     expect(item).to_be_focused()
     renamed_by(colleague, screen, "K2.1", "Anderer Name")
     expect(item).to_be_focused()
+    expect(chosen(screen)).to_have_attribute("data-id", str(category("K2.2").pk))
+
+
+def test_a_new_category_is_the_chosen_one(screen):
+    row(screen, "K2.1").click()
+    screen.locator(".pane-tree [data-category-act=new]").click()
+    screen.locator("dialog[open] [name=name]").fill("Etwas Neues")
+    screen.locator("dialog[open] button.primary").click()
+    expect(chosen(screen)).to_contain_text("Etwas Neues")
+    expect(screen.locator("[data-part=card-name]")).to_have_text("Etwas Neues")
 
 
 def test_a_new_category_that_was_given_up_codes_nothing_later(screen, posts):

@@ -1,13 +1,13 @@
 /** Choosing one category in a dialog: type to find it, Enter takes it. */
 import { category, search } from "#coding/categories";
-import { openDialog } from "#lib/dialog";
+import { closed, openDialog } from "#lib/dialog";
 
 const dialog = document.getElementById("category-chooser");
 const field = dialog.querySelector("input");
 const list = dialog.querySelector("[role=listbox]");
 let found = [];
 let current = 0;
-let decide = null;
+let chosen = null;
 
 function option(each, index) {
   const element = document.createElement("div");
@@ -30,10 +30,8 @@ function fill() {
 }
 
 function take(id) {
-  const answer = decide;
-  decide = null;
+  chosen = category(id) ?? null;
   dialog.close();
-  answer?.(category(id) ?? null);
 }
 
 function onKeyDown(event) {
@@ -47,14 +45,15 @@ function onKeyDown(event) {
   event.stopPropagation();
 }
 
-/** Ask for a category below a heading; resolves to it, or to null when the dialog was closed. */
-export function chooseCategory(title) {
+/** Ask for a category below a heading; null when the dialog was closed. */
+export async function chooseCategory(title) {
   dialog.querySelector("h2").textContent = title;
   field.value = "";
   current = 0;
+  chosen = null;
   fill();
   openDialog(dialog);
-  return new Promise((resolve) => (decide = resolve));
+  return (await closed(dialog)) ? chosen : null;
 }
 
 field.addEventListener("input", () => {
@@ -65,8 +64,4 @@ field.addEventListener("keydown", onKeyDown);
 list.addEventListener("click", (event) => {
   const index = [...list.children].indexOf(event.target.closest("[role=option]"));
   if (index >= 0) take(found[index].id);
-});
-dialog.addEventListener("close", () => {
-  decide?.(null);
-  decide = null;
 });

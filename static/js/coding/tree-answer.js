@@ -1,4 +1,5 @@
 /** The tree that the server answers takes the place of the one on the page, and leaves people where they are. */
+import { page } from "#coding/acts";
 import { readTree } from "#coding/categories";
 import { currentCategory, showCategory } from "#coding/inspector";
 import { focusItem, prepareTree } from "#lib/tree";
@@ -12,20 +13,21 @@ const itemOf = (id) => document.querySelector(`${ITEM}[data-id="${id}"]`);
 still is; the focus is moved only where it would be lost. Returns the category that the tree is about, or null. */
 export function putTree(html, atHand = currentCategory()) {
   const focused = document.activeElement.closest(ITEM)?.dataset.id;
-  const selected = document.querySelector(`${ITEM}[aria-selected=true]`)?.dataset.id;
   document.getElementById("category-tree").outerHTML = html;
   const holder = document.getElementById("category-tree");
   setColours(holder);
-  itemOf(selected)?.setAttribute("aria-selected", "true");
   const tree = holder.querySelector("[role=tree]");
   if (tree) prepareTree(tree);
   readTree();
-  makeMovable();
+  if (page.canEdit) makeMovable();
   const about = Number(holder.dataset.current) || null;
-  const isWanted = about && currentCategory() === atHand;
+  const isWanted = Boolean(about) && currentCategory() === atHand;
   if (isWanted) show(about);
-  const place = itemOf(focused) ?? (isWanted && itemOf(about));
-  if (place) focusItem(place, { focus: document.activeElement === document.body });
+  const item = itemOf(currentCategory());
+  item?.setAttribute("aria-selected", "true");
+  const place = itemOf(focused) ?? item;
+  const isLost = document.activeElement === document.body && (isWanted || Boolean(focused));
+  if (place) focusItem(place, { focus: isLost });
   return about;
 }
 

@@ -1,18 +1,16 @@
 /** Asks once for each event whether everyone consented to the recording. */
 
-import { openDialog } from "#lib/dialog";
+import { closed, openDialog } from "#lib/dialog";
 import { post } from "#lib/request";
 
 const dialog = document.getElementById("consent");
 const confirmed = new Set(JSON.parse(document.getElementById("consented").textContent));
 
-function ask(name) {
+async function ask(name) {
   dialog.querySelector(".consent-event").textContent = name;
   dialog.returnValue = "";
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
-    openDialog(dialog);
-  });
+  openDialog(dialog);
+  return (await closed(dialog)) && dialog.returnValue === "yes";
 }
 
 /** Resolves to whether recordings may be sent to the event (its id, "" for none), after asking if need be. */

@@ -16,7 +16,7 @@ from tests.benchmarks import coding_load
 from tests.benchmarks.test_coding_speed import open_screen
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(600)]
-TIMES = 20
+TIMES = 18
 PAINTED = "() => [...CSS.highlights].reduce((sum, [, highlight]) => sum + highlight.size, 0)"
 MORE = f"(before) => ({PAINTED})() > before"
 
@@ -29,9 +29,7 @@ def transcript(transactional_db, project, owner):
     return document
 
 
-def test_codings_of_the_other_are_seen_within_two_seconds(
-    page, new_context, sign_in, transcript, coder, live_server
-):
+def test_how_soon_codings_of_the_other_are_seen(page, new_context, sign_in, transcript, coder, live_server):
     other = new_context().new_page()
     sign_in(other, coder)
     open_screen(page, transcript)
@@ -40,7 +38,7 @@ def test_codings_of_the_other_are_seen_within_two_seconds(
         first = each.locator(".turn-text").nth(transcript.turns.count() - 20)
         first.scroll_into_view_if_needed()
         first.click()
-    times = [seconds_until_seen(page, other, number) for number in range(TIMES - 2)]
+    times = [seconds_until_seen(page, other, number) for number in range(TIMES)]
     said = f"{statistics.median(times):.1f} s (median), {max(times):.1f} s (worst)"
     sys.stdout.write(f"\nseen by another, {len(times)} codings, {os.cpu_count()} cores: {said}\n")
 

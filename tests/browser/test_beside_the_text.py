@@ -276,7 +276,11 @@ def test_a_list_that_is_fetched_anew_leaves_the_focus_where_it_is_by_then(screen
     screen.keyboard.press("l")
     cards(screen).nth(1).focus()
     held = []
-    screen.route("**/passages/**", lambda route, _request: held.append(route))
+
+    def hold(route):
+        held.append(route)
+
+    screen.route("**/passages/**", hold)
     with screen.expect_request("**/passages/**"):
         remove_coding(Coding.objects.get(pk=cards(screen).last.get_attribute("data-passage")), by=coder)
     screen.keyboard.press("ArrowDown")

@@ -117,7 +117,7 @@ def test_the_head_of_the_screen_has_room_at_1280(new_context, sign_in, owner, do
     screenshot(page, f"coding-head-{locale}")
 
 
-def test_somebody_new_codes_a_passage_within_thirty_seconds(page, document, screenshot, record_property):
+def test_somebody_new_codes_a_passage_in_three_gestures(page, document, screenshot, record_property):
     """What a first-time user does: the list of projects, into coding, words marked, a category clicked."""
     before = Coding.objects.count()
     since = time.monotonic()

@@ -9,6 +9,9 @@ let recent = page.recent;
 
 /** The tree that stands in the page now. */
 export const tree = () => document.getElementById("category-tree");
+
+/** The element of a category in that tree. */
+export const itemOf = (id) => tree().querySelector(`[role=treeitem][data-id="${id}"]`);
 const SLOTS = 9;
 let items = new Map();
 const item = (id) => items.get(id);

@@ -1,5 +1,5 @@
 /** Acts on the category at hand: dialogs come from the server, the answer is the new tree. */
-import { apply, showBusy, undo } from "#coding/acts";
+import { apply, at, page, showBusy, undo } from "#coding/acts";
 import { startCard } from "#coding/card";
 import { category, categories } from "#coding/categories";
 import { currentCategory } from "#coding/inspector";
@@ -15,8 +15,6 @@ import { moveTo, shift } from "#coding/tree-move";
 import { startTreeView } from "#coding/tree-view";
 
 const words = document.getElementById("coding-words").dataset;
-const data = JSON.parse(document.getElementById("coding-data").textContent);
-const at = (url, id) => url.replace("/0/", `/${id}/`);
 const sent = new Map(); // dialogs on their way: request → {dialog, ahead, atHand, promise, resolve}
 
 /** Open a dialog, once what was sent before is answered; one that came back then is dealt with first. */
@@ -30,10 +28,10 @@ let isForPassage = false;
 
 /** Open the card of a new category; `name` was typed already, `below` is the category above it. */
 function openNew({ name = "", below = category(currentCategory())?.parent ?? "", forPassage = false, inVivo = false } = {}) {
-  if (!data.canEdit) return;
+  if (!page.canEdit) return;
   isForPassage = forPassage;
-  const origin = forPassage ? { origin: "passage", origin_document: data.documentId } : {};
-  openForm(data.urls.create, { name, parent: below ?? "", ...origin, ...(inVivo ? { is_in_vivo: "on" } : {}) });
+  const origin = forPassage ? { origin: "passage", origin_document: page.documentId } : {};
+  openForm(page.urls.create, { name, parent: below ?? "", ...origin, ...(inVivo ? { is_in_vivo: "on" } : {}) });
 }
 
 async function replaceTree(url, values) {
@@ -78,12 +76,12 @@ function watchDialog() {
 
 async function removeCategory(id) {
   const text = words.categoryRemoved.replace("{category}", category(id).name);
-  if (await replaceTree(at(data.urls.removeCategory, id))) toast({ level: "info", text, undo });
+  if (await replaceTree(at(page.urls.removeCategory, id))) toast({ level: "info", text, undo });
 }
 
 async function actOnAnchor(name, id) {
-  if (name === "first") await replaceTree(at(data.urls.putAnchorFirst, id));
-  else if (await replaceTree(at(data.urls.removeAnchor, id))) toast({ level: "info", text: words.anchorRemoved, undo });
+  if (name === "first") await replaceTree(at(page.urls.putAnchorFirst, id));
+  else if (await replaceTree(at(page.urls.removeAnchor, id))) toast({ level: "info", text: words.anchorRemoved, undo });
 }
 
 /** Make a coding an anchor example of its category. */
@@ -91,31 +89,31 @@ async function makeAnchor(id) {
   const coding = codingById(id);
   if (!coding || id < 0) return;
   const text = words.anchorAdded.replace("{category}", category(coding.category)?.name ?? "");
-  if (await replaceTree(at(data.urls.addAnchor, coding.category), { coding: id })) toast({ level: "info", text, undo });
+  if (await replaceTree(at(page.urls.addAnchor, coding.category), { coding: id })) toast({ level: "info", text, undo });
 }
 
 const ACTS = {
-  edit: (id) => openForm(at(data.urls.edit, id)),
-  move: (id) => openForm(at(data.urls.move, id)),
+  edit: (id) => openForm(at(page.urls.edit, id)),
+  move: (id) => openForm(at(page.urls.move, id)),
   up: (id) => shift(id, "up"),
   down: (id) => shift(id, "down"),
-  anchor: (id) => openForm(at(data.urls.addAnchor, id)),
-  colour: (id) => openForm(at(data.urls.recolour, id)),
+  anchor: (id) => openForm(at(page.urls.addAnchor, id)),
+  colour: (id) => openForm(at(page.urls.recolour, id)),
   remove: removeCategory,
-  merge: (id) => openForm(at(data.urls.merge, id)),
-  split: (id) => openForm(at(data.urls.split, id)),
-  group: (id) => openForm(at(data.urls.group, id)),
-  dissolve: (id) => openForm(at(data.urls.dissolve, id)),
-  kind: (id) => openForm(at(data.urls.kind, id)),
-  recheck: (id) => location.assign(at(data.urls.recheck, id)),
-  refine: (id) => location.assign(at(data.urls.desk, id)),
+  merge: (id) => openForm(at(page.urls.merge, id)),
+  split: (id) => openForm(at(page.urls.split, id)),
+  group: (id) => openForm(at(page.urls.group, id)),
+  dissolve: (id) => openForm(at(page.urls.dissolve, id)),
+  kind: (id) => openForm(at(page.urls.kind, id)),
+  recheck: (id) => location.assign(at(page.urls.recheck, id)),
+  refine: (id) => location.assign(at(page.urls.desk, id)),
   child: (id) => openNew({ below: id }),
 };
 
 /** Take what a request for the tree answered; a category that was made for a passage is given to it. */
 function takeTree({ serverResponse, requestConfig }) {
   const about = takeAnswer(serverResponse, sent.get(requestConfig)?.atHand);
-  if (!isForPassage || requestConfig.path !== data.urls.create) return;
+  if (!isForPassage || requestConfig.path !== page.urls.create) return;
   isForPassage = false;
   document.querySelector(".pane-text").focus({ preventScroll: true });
   apply(about);
@@ -133,7 +131,7 @@ function onActClick(event) {
 export function startCategoryActs({ closeQuick, show }) {
   startCard({ act: actOnAnchor, show });
   startTreeView();
-  if (data.canEdit) startTreeDrag(moveTo);
+  if (page.canEdit) startTreeDrag(moveTo);
   document.addEventListener("click", onActClick);
   document.addEventListener("coding:anchor", ({ detail }) => makeAnchor(detail.id));
   document.addEventListener("quick:new", ({ detail }) => openNew({ forPassage: true, ...detail }));
@@ -144,7 +142,7 @@ export function startCategoryActs({ closeQuick, show }) {
     takeTree(detail);
   });
   watchDialog();
-  if (!data.canEdit) return;
+  if (!page.canEdit) return;
   onKey("e", () => currentCategory() && ACTS.edit(currentCategory()));
   onKey("M", () => currentCategory() && ACTS.move(currentCategory()));
   onKey("Alt+ArrowUp", () => currentCategory() && ACTS.up(currentCategory()));

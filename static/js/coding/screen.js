@@ -3,7 +3,7 @@ import { page, redo, sendLeftOvers, undo } from "#coding/acts";
 import { codingsAtCursor, startAtHand, takeInHand } from "#coding/athand";
 import { renameBars } from "#coding/bars";
 import { startCaret } from "#coding/caret";
-import { togglePin, watchCategories } from "#coding/categories";
+import { itemOf, togglePin, watchCategories } from "#coding/categories";
 import { startCategoryActs } from "#coding/codebook";
 import { startContext } from "#coding/context";
 import { makeDraggable, startDragging } from "#coding/dragging";
@@ -34,7 +34,7 @@ const filter = document.getElementById("category-filter");
 
 /** Make a category the one at hand: its card, and its row in the tree. */
 function hold(id) {
-  const item = document.querySelector(`#category-tree [data-id="${id}"]`);
+  const item = itemOf(id);
   if (!item) return;
   reveal(id);
   selectItem(item);

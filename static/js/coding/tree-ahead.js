@@ -1,8 +1,8 @@
 /** What is about to change in the tree is shown at once; the server's answer puts the whole tree in. */
+import { itemOf } from "#coding/categories";
 
 const ADDRESS = /\/categories\/(\d+)\/(edit|move|colour)\/$/;
 const nothing = () => null;
-const itemOf = (id) => document.querySelector(`#category-tree [role=treeitem][data-id="${id}"]`);
 
 /** Show another name; returns how to take it back. */
 function rename(item, form) {

@@ -1,18 +1,16 @@
 /** The tree that the server answers takes the place of the one on the page, and leaves people where they are. */
 import { page } from "#coding/acts";
-import { readTree } from "#coding/categories";
+import { itemOf, readTree } from "#coding/categories";
 import { currentCategory, showCategory } from "#coding/inspector";
 import { focusItem, prepareTree } from "#lib/tree";
+import { setColours } from "#coding/tree-colours";
 import { makeMovable } from "#coding/tree-drag";
 import { reveal } from "#coding/tree-view";
-
-const ITEM = "#category-tree [role=treeitem]";
-const itemOf = (id) => document.querySelector(`${ITEM}[data-id="${id}"]`);
 
 /** Put a tree in. The category it is about comes to hand, if the one that was at hand when it was asked for
 still is; the focus is moved only where it would be lost. Returns the category that the tree is about, or null. */
 export function putTree(html, atHand = currentCategory()) {
-  const focused = document.activeElement.closest(ITEM)?.dataset.id;
+  const focused = document.activeElement.closest("#category-tree [role=treeitem]")?.dataset.id;
   document.getElementById("category-tree").outerHTML = html;
   const holder = document.getElementById("category-tree");
   setColours(holder);
@@ -45,26 +43,4 @@ export function takeAnswer(html, atHand) {
   if (holder.querySelector("#category-cards")) return putTree(html, atHand);
   setColours(holder);
   return null;
-}
-
-const colours = new CSSStyleSheet();
-const shownRules = new Map();
-let shownColours = document.getElementById("category-tree").dataset.colours;
-document.adoptedStyleSheets.unshift(colours);
-
-/** Take over the colours that came with a tree: only rules that differ, for each makes the browser look at the page. */
-function setColours(holder) {
-  if (holder.dataset.colours === shownColours) return;
-  shownColours = holder.dataset.colours;
-  const fresh = new CSSStyleSheet();
-  fresh.replaceSync(JSON.parse(holder.querySelector("#category-colours").textContent));
-  if (!shownRules.size) noteRules(document.getElementById("category-styles").sheet);
-  for (const { selectorText, cssText } of fresh.cssRules) {
-    if (shownRules.get(selectorText) !== cssText) colours.insertRule(cssText, colours.cssRules.length);
-  }
-  noteRules(fresh);
-}
-
-function noteRules(sheet) {
-  for (const { selectorText, cssText } of sheet.cssRules) shownRules.set(selectorText, cssText);
 }

@@ -145,6 +145,7 @@ def test_the_context_menu_codes_comments_and_removes(screen, axe, screenshot):
     screenshot(screen, "coding-context")
     menu.get_by_role("menuitem", name="Technologie- und Anlagenwissen").click()
     expect(codings_here(screen)).to_have_text(["Technologie- und Anlagenwissen"])
+    expect(screen.locator(".coding-row.is-unsent")).to_have_count(0)
     screen.mouse.click(*center(box), button="right")
     menu.get_by_role("menuitem", name="Entfernen").click()
     expect(codings_here(screen)).to_have_count(0)

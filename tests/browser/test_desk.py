@@ -191,6 +191,30 @@ def test_a_key_that_comes_right_after_the_question_was_closed_counts(demo, page)
     expect(question).to_be_visible()
 
 
+ENTER_BEFORE_THE_FOCUS_HAS_LEFT = """async () => {
+  const question = document.getElementById("rivals");
+  const isClosed = new Promise((resolve) => question.addEventListener("close", resolve));
+  question.close();
+  await isClosed;
+  for (let turn = 0; turn < 20; turn += 1) await null;
+  const focused = document.activeElement;
+  focused.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+  return question.contains(focused);
+}"""
+
+
+def test_a_key_that_comes_before_the_focus_has_left_the_closed_question_counts(demo, page):
+    page.goto(f"/projects/{demo.slug}/refinement/{of(demo, 'Z1').pk}/")
+    expect(page.locator(".desk-count")).to_contain_text("1/2")
+    page.keyboard.press("3")
+    page.keyboard.press("Enter")
+    question = page.locator("#rivals[open]")
+    expect(question).to_be_visible()
+    was_inside = page.evaluate(ENTER_BEFORE_THE_FOCUS_HAS_LEFT)
+    assert was_inside
+    expect(question).to_be_visible()
+
+
 def cards_by_enter(page, demo):
     page.goto(f"/projects/{demo.slug}/refinement/{of(demo, 'N').pk}/")
     expect(page.locator(".desk-count")).to_contain_text("1/6")

@@ -91,7 +91,7 @@ def test_many_files_are_sent_one_after_the_other(page, project, consented):
             for number in range(3)
         ],
     )
-    expect(page.locator("#shelves .list > li")).to_have_count(3)
+    expect(page.locator("#shelves .list > li")).to_have_count(3, timeout=20_000)
     assert project.recordings.count() == 3
 
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { difference, movedCaret, rebase } from "../../static/js/transcripts/difference.js";
+import { difference, movedCaret, movedPlace, rebase } from "../../static/js/transcripts/difference.js";
 
 test("offsets count code points and no emoji is cut in two", () => {
   assert.deepEqual(difference("🙂 Mut", "🙂 Mühe"), { offset: 3, removed: "ut", inserted: "ühe" });
@@ -29,4 +29,22 @@ test("the caret stays at its letter", () => {
   assert.equal(movedCaret("abc", "xxabc", 3), 5);
   assert.equal(movedCaret("abc", "abcyy", 2), 2);
   assert.equal(movedCaret("a🙂c", "a🙂🙂c", 4), 6);
+});
+
+test("a place goes with its words", () => {
+  assert.equal(movedPlace("ein Wort", "noch ein Wort", 4), 9);
+  assert.equal(movedPlace("ein Wort hier", "ein Wort dort", 8), 8);
+  assert.equal(movedPlace("a🙂c", "b🙂a🙂c", 2), 4);
+});
+
+test("what is inserted where a passage starts or ends stays outside", () => {
+  assert.equal(movedPlace("Wort", "Das Wort", 0, { isStart: true }), 4);
+  assert.equal(movedPlace("Wort", "Wort da", 4), 4);
+  assert.equal(movedPlace("Wort", "Wort da", 0, { isStart: true }), 0);
+});
+
+test("a place in words that are gone or were replaced stands where they were", () => {
+  assert.equal(movedPlace("ein langes Wort", "ein Wort", 9), 4);
+  assert.equal(movedPlace("ein alt Wort", "ein neues Wort", 7), 9);
+  assert.equal(movedPlace("ein langes Wort", "ein X Wort", 9), 5);
 });

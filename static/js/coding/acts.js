@@ -1,83 +1,45 @@
 /** What people do: apply, remove, comment, undo, redo; each is one request, and its answer is shown. */
+import { announce } from "#coding/announce";
 import { category, noteUse, recentIds, setCounts } from "#coding/categories";
-import { send, startOutbox, watchOutbox } from "#coding/outbox";
+import { send, startOutbox } from "#coding/outbox";
 import { paintAhead } from "#coding/painter";
 import { selected } from "#coding/passage";
+import { showBusy } from "#coding/saved";
 import { change, codingById, exchange } from "#coding/state";
 import { words as wordsOf } from "#coding/text";
 import { provisional } from "#coding/unsent";
+import { fetchPart } from "#lib/parts";
 import { askAboutRivals } from "#lib/rivals";
 import { toast } from "#lib/toast";
 
 /** What the server says of this page: its document's version, addresses, rights. */
 export const page = JSON.parse(document.getElementById("coding-data").textContent);
 const words = document.getElementById("coding-words").dataset;
-const PATIENCE_MS = 300;
-const live = document.getElementById("coding-live");
-
-/** Say something to screen readers. */
-export function announce(text) {
-  live.textContent = "";
-  requestAnimationFrame(() => (live.textContent = text));
-}
 
 const name = (id) => category(id)?.name ?? "";
 /** An address with an id in the place of its 0. */
 export const at = (url, id) => url.replace("/0/", `/${id}/`);
 
-const state = document.getElementById("coding-state");
+/** Do something on the server and show what has changed; null where it was refused, or left after a question.
 
-/** Say in the header whether everything is saved, on its way, or kept here until the connection is back. */
-function showState(unsent) {
-  if (!state) return;
-  const level = unsent.some(({ hasFailed }) => hasFailed) ? "danger" : unsent.length ? "warning" : "success";
-  state.className = `state ${level}`;
-  state.querySelector("span").textContent = state.dataset[level].replace("{count}", unsent.length);
-}
-
-let slow = null;
-let kept = [];
-let hasSaidLost = false;
-
-/** Say that something is on its way, once it takes a while; or that it has arrived. */
-export function showBusy(isBusy) {
-  clearTimeout(slow);
-  if (isBusy) slow = setTimeout(() => showState([{}]), PATIENCE_MS);
-  else showState(kept);
-}
-
-watchOutbox((unsent) => {
-  clearTimeout(slow);
-  kept = unsent;
-  if (unsent.some(({ hasFailed }) => hasFailed)) sayLost();
-  else if (!unsent.length) hasSaidLost = false;
-  showState(unsent);
-});
-
-/** Once a loss: what was done is safe, and nothing needs to be done. */
-function sayLost() {
-  if (hasSaidLost) return;
-  hasSaidLost = true;
-  toast({ level: "warning", text: words.lost });
-  announce(words.lost);
-}
-
-/** Do something on the server and show what has changed; null where it was refused, or left after a question. */
-export async function act(url, values = {}, extra = {}) {
+`end()` is called once, when the answer is shown; it returns the ids of codings that the answer takes the place of. */
+export async function act(url, values = {}, extra = {}, end = () => []) {
   showBusy(true);
   const answer = await send(url, values, extra);
-  if (answer?.outcome !== "rivals") return show(answer);
+  if (answer?.outcome !== "rivals") return show(answer, end);
   showBusy(false);
   const rivals = await askAboutRivals(answer);
-  return rivals ? act(url, { ...values, rivals }, extra) : null;
+  return rivals ? act(url, { ...values, rivals }, extra, end) : show(null, end);
 }
 
-async function show(answer) {
-  clearTimeout(slow);
-  if (!answer) return null;
+async function show(answer, end) {
+  if (!answer) {
+    exchange([], end());
+    return null;
+  }
   if (answer.treeChanged || answer.marks.some(([, id]) => !category(id))) await refreshTree();
   else if (answer.marginsChanged) staleMargins();
-  change(answer);
+  change({ ...answer, removed: [...answer.removed, ...end()] });
   setCounts(answer.counts);
   return answer;
 }
@@ -88,7 +50,7 @@ export const staleMargins = () => document.dispatchEvent(new CustomEvent("margin
 /** Fetch the tree anew, after something in it has changed elsewhere; what else history knows may have, too. */
 export function refreshTree() {
   staleMargins();
-  return globalThis.htmx.ajax("GET", page.urls.tree, { target: "#category-tree", swap: "outerHTML" });
+  return fetchPart("#category-tree", page.urls.tree, { swap: "outerHTML" });
 }
 
 /** A passage as the server takes it. */
@@ -111,9 +73,9 @@ export async function apply(id, passage = selected()) {
   noteUse(id);
   const takeBack = paintAhead(id, passage);
   const waiting = provisional(id, passage, takeBack, page);
-  const answer = await act(page.urls.apply, { category: id, ...passageValues(passage) }, { document: page.documentId });
-  waiting.end();
+  const answer = await act(page.urls.apply, { category: id, ...passageValues(passage) }, { document: page.documentId }, waiting.end);
   if (answer) say(answer.outcome, id, passage);
+  sendComment(waiting.id, id, answer);
 }
 
 /** The category that was applied last. */
@@ -149,8 +111,20 @@ async function changeCoding(id, url, values, outcome, { undoable = false } = {})
 /** Take a category off its passage. */
 export const remove = (id) => changeCoding(id, page.urls.remove, {}, "removed", { undoable: true });
 
-/** Replace the comment of a coding. */
-export const comment = (id, text) => changeCoding(id, page.urls.comment, { comment: text }, "commented");
+const early = new Map(); // comments on codings that the server has not answered for: id → text
+
+/** Replace the comment of a coding; where the server has not answered for that, once it has. */
+export const comment = (id, text) => (id < 0 ? early.set(id, text) : changeCoding(id, page.urls.comment, { comment: text }, "commented"));
+
+/** Send what was written meanwhile on a coding that the server has answered for; it may have become part of another. */
+function sendComment(id, category, answer) {
+  const coding = codingById(answer?.marks.find(([, of]) => of === category)?.[0]);
+  const texts = [coding?.comment, early.get(id)];
+  early.delete(id);
+  if (coding && texts[1]) comment(coding.id, texts.filter(Boolean).join("\n"));
+}
+
+addEventListener("beforeunload", (event) => early.size && event.preventDefault());
 
 /** Give a coding another passage {start, end}; it is shown at once. `before` is how it was where that is known. */
 export async function resize(id, passage, before = codingById(id)) {
@@ -191,7 +165,7 @@ export function sendLeftOvers() {
   for (const { values, document: there, answer } of startOutbox(page.project)) {
     const isHere = there === page.documentId && values.start_turn;
     const passage = isHere && { start: { turn: values.start_turn, offset: values.start_offset }, end: { turn: values.end_turn, offset: values.end_offset } };
-    const waiting = passage ? provisional(values.category, passage, () => null, page, 0) : null;
-    answer.then(show).finally(() => waiting?.end());
+    const waiting = passage ? provisional(values.category, passage, () => null, page, 0) : { id: 0, end: () => [] };
+    answer.then((found) => show(found, waiting.end)).then((shown) => sendComment(waiting.id, values.category, shown));
   }
 }

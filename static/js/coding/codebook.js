@@ -1,11 +1,13 @@
 /** Acts on the category at hand: dialogs come from the server, the answer is the new tree. */
-import { apply, at, page, showBusy, undo } from "#coding/acts";
+import { apply, at, page, undo } from "#coding/acts";
 import { startCard } from "#coding/card";
 import { category, categories } from "#coding/categories";
 import { currentCategory } from "#coding/inspector";
 import { codingById } from "#coding/state";
+import { showBusy } from "#coding/saved";
 import { openDialog, putAway } from "#lib/dialog";
 import { onKey } from "#lib/keys";
+import { fetchPart } from "#lib/parts";
 import { post } from "#lib/request";
 import { toast } from "#lib/toast";
 import { showAhead } from "#coding/tree-ahead";
@@ -21,7 +23,7 @@ const sent = new Map(); // dialogs on their way: request → {dialog, ahead, atH
 async function openForm(url, values = {}) {
   await Promise.all([...sent.values()].map(({ promise }) => promise));
   if (document.querySelector("#category-dialog dialog[open]")) return;
-  await globalThis.htmx.ajax("GET", url, { target: "#category-dialog", swap: "innerHTML", values });
+  await fetchPart("#category-dialog", url, { values });
 }
 
 let isForPassage = false;

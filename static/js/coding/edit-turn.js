@@ -1,5 +1,6 @@
 /** F2: a typo is corrected in the turn itself; Enter keeps it, Escape leaves it; codings stay on their words. */
-import { announce, page } from "#coding/acts";
+import { page } from "#coding/acts";
+import { announce } from "#coding/announce";
 import { atCursor, select } from "#coding/passage";
 import { turnIndex, turns } from "#coding/text";
 import { codePoints, utf16Units } from "#lib/positions";

@@ -66,8 +66,7 @@ async function save(cell, holder, text, seen) {
 }
 
 function openCard(cell) {
-  const url = at(grid.dataset.card, cell.parentElement.dataset.id);
-  globalThis.htmx.ajax("GET", url, { target: "#category-dialog", swap: "innerHTML" });
+  fetchPart("#category-dialog", at(grid.dataset.card, cell.parentElement.dataset.id));
 }
 
 function enter(cell) {

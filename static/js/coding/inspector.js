@@ -1,5 +1,5 @@
 /** The right pane: the passage at hand with its codings, and the card of the category at hand. */
-import { comment, remove, toggleFlag } from "#coding/acts";
+import { remove, toggleFlag } from "#coding/acts";
 import { atHand, codingsAtCursor, takeInHand } from "#coding/athand";
 import { showAtHand } from "#coding/bars";
 import { fillCard } from "#coding/card";
@@ -9,6 +9,7 @@ import { atCursor, selected, watchPassage } from "#coding/passage";
 import { rowOf } from "#coding/row";
 import { watch } from "#coding/state";
 import { turnIndex, turns, words as wordsOf } from "#coding/text";
+import { showUnsent } from "#coding/unsent";
 
 const pane = document.querySelector(".pane-side");
 const part = (name) => pane.querySelector(`[data-part="${name}"]`);
@@ -20,6 +21,25 @@ function source({ start, end }) {
   const said = (name) => turns[first - 1].closest(".turn").querySelector(`.turn-${name}`)?.textContent;
   const numbers = first === last ? first : `${first}–${last}`;
   return [said("label"), said("group"), `${part("source").dataset.word} ${numbers}`, said("clock")].filter(Boolean).join(" · ");
+}
+
+/** The row that a coding has already; one that the server has answered for takes over the row that stood for it. */
+function rowThere(coding, codings) {
+  const rows = [...part("codings").children];
+  const isReplaced = ({ dataset }) => dataset.coding < 0 && Number(dataset.category) === coding.category && !codings.some(({ id }) => id === Number(dataset.coding));
+  return rows.find(({ dataset }) => Number(dataset.coding) === coding.id) ?? rows.find(isReplaced);
+}
+
+/** Rows that stay are not moved: somebody may be typing in them. */
+function showRows(codings) {
+  const holder = part("codings");
+  const rows = codings.map((coding) => rowOf(coding, coding === atHand(), rowThere(coding, codings)));
+  for (const row of [...holder.children]) if (!rows.includes(row)) row.remove();
+  let next = holder.firstElementChild;
+  for (const row of rows) {
+    if (row === next) next = next.nextElementSibling;
+    else holder.insertBefore(row, next);
+  }
 }
 
 function showPassage() {
@@ -34,7 +54,7 @@ function showPassage() {
   part("quote").hidden = !text;
   part("quote").textContent = text.length > LONGEST ? `${text.slice(0, LONGEST)} …` : text;
   part("source").textContent = source(passage ?? atHand() ?? cursor);
-  part("codings").replaceChildren(...codings.map((coding) => rowOf(coding, coding === atHand())));
+  showRows(codings);
   part("uncoded").hidden = codings.length > 0 || !passage;
   part("point").hidden = codings.length > 0 || Boolean(passage);
 }
@@ -79,12 +99,18 @@ function onClick(event) {
   else if (act) holder.dispatchEvent(new CustomEvent(`coding:${act}`, { bubbles: true, detail: { id } }));
 }
 
-/** Open the comment of the coding at hand. */
-export function openComment(holder = part("codings").querySelector(".is-at-hand")) {
+/** Open the comment of the coding at hand, also of one that is on its way; returns whether there is one. */
+export function openComment(holder = rowAtHand()) {
   const note = holder?.querySelector(".coding-comment");
-  if (!note) return;
+  if (!note) return false;
   note.hidden = false;
   note.focus();
+  return true;
+}
+
+function rowAtHand() {
+  if (!atHand()) showUnsent();
+  return part("codings").querySelector(".is-at-hand");
 }
 
 /** Keep the pane right from now on. */
@@ -98,5 +124,4 @@ export function startInspector() {
   });
   pane.addEventListener("click", onClick);
   part("card-star").addEventListener("click", starCurrent);
-  pane.addEventListener("change", ({ target }) => target.matches(".coding-comment") && comment(Number(target.closest("[data-coding]").dataset.coding), target.value));
 }

@@ -48,7 +48,7 @@ function startCoding() {
   onKey("r", repeat);
   onKey("a", onAtHand(reassignFrom));
   onKey("d", onAtHand(toggleFlag));
-  onKey("k", onAtHand(() => openComment()));
+  onKey("k", () => openComment());
   onKey("Delete", onAtHand(remove));
   for (const name of ["u", "Ctrl+z"]) onKey(name, undo);
   for (const name of ["Ctrl+Shift+z", "Ctrl+y"]) onKey(name, redo);

@@ -6,25 +6,26 @@ import { selected } from "#coding/passage";
 import { onView, showView, shownView } from "#coding/side";
 import { closeQuick } from "#coding/quick";
 import { onKey } from "#lib/keys";
+import { fetchPart } from "#lib/parts";
 
 const list = document.getElementById("memo-list");
 const side = document.getElementById("side-memos");
 
 const fill = () => {
   const query = new URLSearchParams({ document: page.documentId, category: currentCategory() ?? "" });
-  return globalThis.htmx.ajax("GET", `${page.urls.memosBeside}?${query}`, { target: "#memo-list", swap: "innerHTML" });
+  return fetchPart("#memo-list", `${page.urls.memosBeside}?${query}`);
 };
 
 /** Open an empty memo: on the selected passage, else on the document. */
 function write(subject) {
   if (!page.canCode) return;
-  closeQuick();
+  closeQuick({ forGood: true });
   const passage = selected();
   const on = subject ?? (passage ? "passage" : "document");
   const values = on === "category" ? { category: currentCategory() } : on === "project" ? {} : { document: page.documentId };
   if (on === "category" && !currentCategory()) return;
   if (on === "passage") Object.assign(values, place(passage));
-  globalThis.htmx.ajax("GET", page.urls.createMemo, { target: "#memo-dialog", swap: "innerHTML", values });
+  fetchPart("#memo-dialog", page.urls.createMemo, { values });
 }
 
 const place = ({ start, end }) => ({

@@ -4,12 +4,13 @@ import { followBars, redrawBars } from "#coding/bars";
 import { editedTurn, mergeNews } from "#coding/edit-turn";
 import { showMargins } from "#coding/margins";
 import { learnNames } from "#coding/mark";
+import { movedPoint, turnsNow } from "#coding/moved";
 import { setCounts } from "#coding/categories";
 import { watchTurns } from "#coding/onscreen";
-import { atCursor, select, selected } from "#coding/passage";
+import { atCursor, goWithWords } from "#coding/passage";
 import { hereAs, showPeople } from "#coding/presence";
 import { change, isKnown, replaceAll } from "#coding/state";
-import { readTurns, textOf, turnIndex, turns, writeText } from "#coding/text";
+import { compare, readTurns, turns, writeText } from "#coding/text";
 
 const LOOK_MS = 800; // with the way there and back, others see it within two seconds
 const list = document.querySelector(".turns");
@@ -24,12 +25,21 @@ function keepPlace(pane, act) {
   if (now) pane.scrollBy({ top: now.closest(".turn").getBoundingClientRect().top - before, behavior: "instant" });
 }
 
-const wordsAt = (passage) => passage && [textOf(passage.start.turn), textOf(passage.end.turn)].join("\n");
-const isThere = (passage) => turnIndex(passage.start.turn) >= 0 && turnIndex(passage.end.turn) >= 0;
+/** Remember the words at the cursor; the answer puts the cursor, or the passage, on them again. */
+function rememberWords() {
+  const here = atCursor();
+  const before = turnsNow();
+  return () => {
+    if (!here) return;
+    const end = movedPoint(before, here.end);
+    const start = compare(here.start, here.end) === 0 ? end : movedPoint(before, here.start, { isStart: true });
+    goWithWords(start && end && { start, end });
+  };
+}
 
 function show(news) {
-  const passage = selected();
-  const words = wordsAt(passage);
+  const isMoved = news.html || Object.keys(news.texts).length > 0;
+  const goAlong = isMoved && rememberWords();
   if (news.html) {
     list.innerHTML = news.html;
     list.classList.toggle("has-groups", list.querySelector(".turn-group") !== null);
@@ -41,8 +51,8 @@ function show(news) {
     for (const [turn, text] of Object.entries(news.texts)) write(Number(turn), text);
     if (news.marks.length || news.removed.length) change(news);
   }
-  if (news.html || Object.keys(news.texts).length) {
-    if (passage) select(isThere(passage) && wordsAt(passage) === words ? passage : null, { scroll: false });
+  if (isMoved) {
+    goAlong();
     redrawBars();
     showMargins();
   }

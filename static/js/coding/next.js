@@ -1,5 +1,6 @@
 /** The next and the previous coding of the category at hand, also in other documents. */
-import { announce, page } from "#coding/acts";
+import { page } from "#coding/acts";
+import { announce } from "#coding/announce";
 import { atHand, takeInHand } from "#coding/athand";
 import { category } from "#coding/categories";
 import { currentCategory } from "#coding/inspector";

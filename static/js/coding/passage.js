@@ -1,6 +1,7 @@
 /** The passage at hand: set by mouse, touch or keyboard; it stays when the focus goes elsewhere. */
 import { paintPassage } from "#coding/painter";
 import { compare, liveRange, nextPoint, pointAt } from "#coding/text";
+import { takesText } from "#lib/keys";
 
 const listeners = new Set();
 let passage = null;
@@ -19,7 +20,7 @@ export function atCursor() {
   return passage ?? (cursor && { start: cursor, end: cursor });
 }
 
-/** Call `listener(passage)` whenever it changes. */
+/** Call `listener(passage)` whenever it changes; with `{isMoved}` where its words were moved by others. */
 export function watchPassage(listener) {
   listeners.add(listener);
 }
@@ -37,12 +38,29 @@ function set(next, point = next?.end ?? null) {
   listeners.forEach((listener) => listener(passage));
 }
 
-/** Select a passage from a script (null lets go of it); `scroll` brings it into view. */
-export function select(next, { scroll = true } = {}) {
+/** The words under the cursor or the passage have moved, also to new elements: it goes with them (null: they are gone).
+
+Where somebody is typing in a field, the browser's own selection is the caret there, and stays. */
+export function goWithWords(next) {
+  if (!takesText(document.activeElement)) selectNatively(next);
+  cursor = next?.end ?? null;
+  passage = next && compare(next.start, next.end) < 0 ? next : null;
+  paintPassage(passage);
+  pane.classList.toggle("has-passage", Boolean(passage));
+  listeners.forEach((listener) => listener(passage, { isMoved: true }));
+}
+
+function selectNatively(next) {
   const native = getSelection();
   native.removeAllRanges();
   const range = next && liveRange(next);
   if (range) native.addRange(range);
+  return range;
+}
+
+/** Select a passage from a script (null lets go of it); `scroll` brings it into view. */
+export function select(next, { scroll = true } = {}) {
+  const range = selectNatively(next);
   set(next);
   if (range && scroll) reveal(range);
 }

@@ -1,5 +1,6 @@
 /** The passages of a category beside the text: listed, heard, seen in context, re-assigned, jumped to, copied. */
-import { act, announce, at, page } from "#coding/acts";
+import { act, at, page } from "#coding/acts";
+import { announce } from "#coding/announce";
 import { setCounts } from "#coding/categories";
 import { chooseCategory } from "#coding/chooser";
 import { currentCategory } from "#coding/inspector";
@@ -9,6 +10,7 @@ import { openQuote } from "#coding/quotes";
 import { keep, leftWith, onView, showView, shownView } from "#coding/side";
 import { watch } from "#coding/state";
 import { onKey } from "#lib/keys";
+import { fetchPart } from "#lib/parts";
 import { post } from "#lib/request";
 import { askAboutRivals } from "#lib/rivals";
 import { toast } from "#lib/toast";
@@ -34,7 +36,7 @@ function params() {
   return values.filter(([name, value]) => value && name !== "csrfmiddlewaretoken");
 }
 
-const fetchList = (id, values) => globalThis.htmx.ajax("GET", address(id, values), { target: "#side-passages", swap: "innerHTML" });
+const fetchList = (id, values) => fetchPart("#side-passages", address(id, values));
 
 /** List the passages of a category. */
 export async function openPassages(id, values = params()) {

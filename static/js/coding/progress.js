@@ -1,5 +1,6 @@
 /** How far the document is worked through; turns that are open yet, and the key that leads to the next one. */
-import { announce, page } from "#coding/acts";
+import { page } from "#coding/acts";
+import { announce } from "#coding/announce";
 import { share, unionLength } from "#coding/coverage";
 import { fetchMargins, isIrrelevant, onMargins, setMargins } from "#coding/margins";
 import { atCursor, select } from "#coding/passage";

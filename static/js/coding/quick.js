@@ -14,6 +14,7 @@ const MOST = 18; // nine on digits, and as many favourites
 const GAP = 6;
 const TOUCH_MS = 350; // a finger that selects ends with the browser's own handles
 const EDGE = 8;
+const OTHERS = "#quick, #coding-context, .bar, .edge, .memo-mark, [contenteditable]"; // no words to select
 const LEAST_LIST = 108;
 const MOST_LIST = 300;
 let found = [];
@@ -77,6 +78,7 @@ function stand({ anew = false } = {}) {
 /** Show the box below the passage; `focus` to type at once. */
 export function openQuick({ focus = false, coding = null } = {}) {
   if (!box || !selected()) return false;
+  cancelAnimationFrame(opening); // the box that opens by itself must not empty the one that was asked for
   codingToChange = coding;
   field.placeholder = coding ? box.dataset.reassign : box.dataset.apply;
   box.hidden = false;
@@ -142,10 +144,16 @@ export function startQuick() {
     if (index >= 0) choose(index);
   });
   pane.addEventListener("pointerup", (event) => {
-    if (event.altKey || event.target.closest("#quick, #coding-context, .bar, .edge, .memo-mark, [contenteditable]")) return;
+    if (event.altKey || event.target.closest(OTHERS)) return;
+    cancelAnimationFrame(opening);
     if (event.button === 0) opening = requestAnimationFrame(() => (selected() && !isMenuOpen() ? openQuick() : closeQuick()));
   });
-  pane.addEventListener("touchend", () => setTimeout(() => selected() && openQuick(), TOUCH_MS));
-  watchPassage(() => closeQuick());
+  pane.addEventListener("touchend", ({ target }) => {
+    if (!target.closest(OTHERS)) setTimeout(() => selected() && box.hidden && openQuick(), TOUCH_MS);
+  });
+  watchPassage((passage, { isMoved } = {}) => {
+    if (!isMoved || (!passage && document.activeElement !== field)) closeQuick();
+    else if (passage && !box.hidden) stand();
+  });
   watchCategories((what) => what === "tree" && !box.hidden && fill());
 }

@@ -1,13 +1,13 @@
 /** Copying a passage as a quote: the dialog comes from the server, where the disclosure guard stands. */
 import { atHand } from "#coding/athand";
 import { onKey } from "#lib/keys";
+import { fetchPart } from "#lib/parts";
 
 const data = JSON.parse(document.getElementById("coding-data").textContent);
 
 /** Open the quote of a coding: as it may be shown inside the project, and for publication. */
 export function openQuote(id) {
-  const url = data.urls.quote.replace("/0/", `/${id}/`);
-  return globalThis.htmx.ajax("GET", url, { target: "#quote-dialog", swap: "innerHTML" });
+  return fetchPart("#quote-dialog", data.urls.quote.replace("/0/", `/${id}/`));
 }
 
 document.addEventListener("click", (event) => {

@@ -1,8 +1,8 @@
 /** One coding as the inspector shows it: category, coder, comment, weight, attributes, and what can be done with it. */
-import { describe, weigh } from "#coding/acts";
+import { comment, describe, weigh } from "#coding/acts";
 import { category } from "#coding/categories";
 
-const template = document.getElementById("coding-row");
+const template = document.getElementById("coding-row").content.firstElementChild;
 const SCENARIO = /^\s*([^=:]+?)\s*[=:]\s*(.+?)\s*$/;
 
 /** "scenario=1, phase=2" from {scenario: "1", phase: "2"}. */
@@ -11,40 +11,60 @@ const written = (attributes) => Object.entries(attributes).map((pair) => pair.jo
 /** And back. */
 const read = (text) => Object.fromEntries(text.split(",").map((part) => SCENARIO.exec(part)).filter(Boolean).map(([, name, value]) => [name, value]));
 
-function details(element, coding) {
+/** A field shows what is known, unless something else is being typed there. */
+function fill(field, value) {
+  const isTyped = field.value !== field.defaultValue;
+  field.defaultValue = value;
+  if (!isTyped) field.value = value;
+}
+
+function newRow() {
+  const element = template.cloneNode(true);
+  const id = () => Number(element.dataset.coding);
+  element.addEventListener("change", ({ target }) => {
+    if (target.matches(".coding-comment")) comment(id(), target.value);
+    else if (target.name === "weight" && target.reportValidity()) weigh(id(), target.value);
+    else if (target.name === "attributes") {
+      target.value = written(read(target.value));
+      describe(id(), read(target.value));
+    }
+  });
+  return element;
+}
+
+function showDetails(element, coding) {
   const weight = element.querySelector("[name=weight]");
-  const attributes = element.querySelector("[name=attributes]");
   const shown = [coding.weight === null ? "" : `${weight?.dataset.word ?? ""} ${coding.weight}`, written(coding.attributes)].filter(Boolean);
   element.querySelector(".coding-details").textContent = shown.join(" · ");
   if (!weight) return;
-  weight.value = coding.weight ?? "";
-  attributes.value = written(coding.attributes);
-  weight.addEventListener("change", () => weight.reportValidity() && weigh(coding.id, weight.value));
-  attributes.addEventListener("change", () => describe(coding.id, read(attributes.value)));
+  fill(weight, String(coding.weight ?? ""));
+  fill(element.querySelector("[name=attributes]"), written(coding.attributes));
 }
 
-/** The row of a coding; `isAtHand`: it is the one that keys work on. */
-export function rowOf(coding, isAtHand) {
-  const element = template.content.firstElementChild.cloneNode(true);
+function showComment(note, coding, name) {
+  fill(note, coding.comment);
+  note.hidden = !note.value && document.activeElement !== note;
+  note.setAttribute("aria-label", template.querySelector(".coding-comment").getAttribute("aria-label").replace("{category}", name));
+}
+
+/** The row of a coding: a new one, or `there` brought up to date, in which somebody may be typing.
+`isAtHand`: it is the one that keys work on. */
+export function rowOf(coding, isAtHand, there = newRow()) {
   const { name, path } = category(coding.category) ?? { name: "", path: "" };
-  element.classList.add(`cat-${coding.category}`);
-  element.classList.toggle("is-at-hand", isAtHand);
-  element.classList.toggle("is-unsent", coding.id < 0);
-  element.dataset.coding = coding.id;
-  element.querySelector(".coding-name").textContent = name;
-  element.querySelector(".coding-name").title = path;
-  element.querySelector(".coding-who").textContent = coding.coder;
-  element.querySelector(".coding-flag").hidden = !coding.isFlagged;
-  element.querySelector(".coding-unsent").hidden = coding.id > 0;
-  details(element, coding);
-  const flag = element.querySelector("[data-act=flag]");
+  there.className = `coding-row cat-${coding.category}`;
+  there.classList.toggle("is-at-hand", isAtHand);
+  there.classList.toggle("is-unsent", coding.id < 0);
+  Object.assign(there.dataset, { coding: coding.id, category: coding.category });
+  there.querySelector(".coding-name").textContent = name;
+  there.querySelector(".coding-name").title = path;
+  there.querySelector(".coding-who").textContent = coding.coder;
+  there.querySelector(".coding-flag").hidden = !coding.isFlagged;
+  there.querySelector(".coding-unsent").hidden = coding.id > 0;
+  showDetails(there, coding);
+  const flag = there.querySelector("[data-act=flag]");
   if (flag) flag.firstChild.textContent = coding.isFlagged ? flag.dataset.off : flag.dataset.on;
-  const note = element.querySelector(".coding-comment");
-  if (note) {
-    note.value = coding.comment;
-    note.hidden = !coding.comment;
-    note.setAttribute("aria-label", note.getAttribute("aria-label").replace("{category}", name));
-  }
-  for (const of of element.querySelectorAll(".coding-of")) of.textContent = ` ${name}`;
-  return element;
+  const note = there.querySelector(".coding-comment");
+  if (note) showComment(note, coding, name);
+  for (const of of there.querySelectorAll(".coding-of")) of.textContent = ` ${name}`;
+  return there;
 }

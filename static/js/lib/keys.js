@@ -7,8 +7,11 @@ const registered = new Map();
 const TEXT = "input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=submit]), textarea, select, [contenteditable]:not([contenteditable=false])";
 const OWN_PRESS = "button, a[href], summary, label, [role=treeitem], [role=separator]";
 
-/** Does this element take typed text? */
-export const takesText = (element) => Boolean(element?.matches?.(TEXT));
+/** Does this element take typed text? One in a dialog that was just closed no more, though the focus stays for a moment. */
+export const takesText = (element) => Boolean(element?.matches?.(TEXT) && element.checkVisibility());
+
+/** Is there a press of its own that the browser makes of Space and Enter? */
+const hasOwnPress = (element) => Boolean(element.closest?.(OWN_PRESS)?.checkVisibility());
 
 /** The name of a press: "c", "?", "F4", "Space", "Ctrl+z", "Ctrl+Shift+z", "Alt+1"; Cmd counts as Ctrl. */
 export function keyName(event) {
@@ -61,7 +64,7 @@ function onKeyDown(event) {
   const name = keyName(event);
   const inField = takesText(event.target);
   if (name.length === 1 && name !== "?" && !singleKeysAreOn()) return;
-  if (["Space", "Enter"].includes(name) && event.target.closest?.(OWN_PRESS)) return;
+  if (["Space", "Enter"].includes(name) && hasOwnPress(event.target)) return;
   const act = actionFor(name, inField);
   const element = act || inField ? null : markedElement(name);
   if (act ? act(event) !== false : element) event.preventDefault();

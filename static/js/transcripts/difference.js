@@ -32,6 +32,14 @@ export function rebase(base, mine, theirs) {
   return now.join("");
 }
 
+/** Where a place (code points) in `before` lies in `after`; `isStart`: what is inserted right there stays before it. */
+export function movedPlace(before, after, place, { isStart = false } = {}) {
+  const { offset, removed, inserted } = difference(before, after);
+  const end = offset + length(removed);
+  if (place > offset ? place >= end : isStart && place === end) return place + length(inserted) - length(removed);
+  return place <= offset ? place : Math.min(place, offset + length(inserted));
+}
+
 /** Where a caret at `units` (UTF-16) of `before` stands in `after`. */
 export function movedCaret(before, after, units) {
   const { offset, removed, inserted } = difference(before, after);

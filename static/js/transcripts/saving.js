@@ -140,6 +140,7 @@ export function command(name, values) {
 async function restoreDraft() {
   const draft = remembered(draftKey);
   if (!draft) return;
+  show("unsaved");
   waiting = draft.waiting ?? [];
   for (const [key, { base: first, text, job }] of Object.entries(draft.turns)) {
     const id = Number(key);

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.servers.basehttp import WSGIRequestHandler
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from coding.operations.demo import load_demo
 from futureskills.accounts.models import User
@@ -47,6 +47,9 @@ FLAGS = [
     "--disable-sync",
     f"--disable-features={','.join(SWITCHED_OFF)}",
 ]
+
+# What a page shows may take as long as what is done on it (below).
+expect.set_options(timeout=10_000)
 
 # The test server sends an answer in parts; each would wait 40 ms until the one before it was confirmed.
 WSGIRequestHandler.disable_nagle_algorithm = True
@@ -166,6 +169,7 @@ def axe() -> Callable[[Page], None]:
     source = AXE.read_text(encoding="utf-8")
 
     def check(page: Page) -> None:
+        page.wait_for_load_state()
         page.evaluate(source)
         options = {
             "resultTypes": ["violations"],

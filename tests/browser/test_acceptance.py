@@ -120,7 +120,8 @@ def test_acceptance_18_a_protocol_line_gives_a_category_and_origins_are_filtered
     dialog.get_by_role("textbox").first.fill("Aus dem Protokoll")
     dialog.locator("select[name=parent]").select_option("")
     dialog.get_by_role("button", name="Speichern").click()
-    give_reason(page, "Erst im Protokoll genannt.")
+    with page.expect_response("**/codings/"):
+        give_reason(page, "Erst im Protokoll genannt.")
     expect(page.locator("[data-part=card-name]")).to_have_text("Aus dem Protokoll")
     expect(page.locator("[data-part=card-origin]")).to_have_text("induktiv, KO-T2-P")
     page.goto("/projects/demo/coding/codebook/")

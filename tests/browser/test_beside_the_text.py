@@ -9,6 +9,7 @@ from coding.models import Coding, IrrelevantTurn, Memo
 from coding.operations.codings import remove_coding
 from coding.operations.demo import load_sound_demo
 from futureskills.accounts.models import User
+from tests.browser.held import Held
 from tests.browser.test_coding_screen import category, drag, opened, tree_item
 from tests.factories import document_with_turns
 from transcripts.models import Document
@@ -225,7 +226,7 @@ def test_the_panes_in_both_languages_and_themes(screen, axe, screenshot, look, o
     screen.keyboard.press("/")
     screen.keyboard.type("gemeinsam oder lernen")
     screen.keyboard.press("Enter")
-    expect(screen.locator("#search-results .quiet").first).to_be_visible()
+    expect(screen.locator("#search-results .search-summary")).to_be_visible()
     screen.locator("#search-field").fill("stelle")
     screen.keyboard.press("Enter")
     expect(screen.locator(".hit").first).to_be_visible()
@@ -275,14 +276,9 @@ def test_a_list_that_is_fetched_anew_leaves_the_focus_where_it_is_by_then(screen
     tree_item(screen, "N").click()
     screen.keyboard.press("l")
     cards(screen).nth(1).focus()
-    held = []
-
-    def hold(route):
-        held.append(route)
-
-    screen.route("**/passages/**", hold)
-    with screen.expect_request("**/passages/**"):
-        remove_coding(Coding.objects.get(pk=cards(screen).last.get_attribute("data-passage")), by=coder)
+    held = Held(screen, "**/passages/**")
+    remove_coding(Coding.objects.get(pk=cards(screen).last.get_attribute("data-passage")), by=coder)
+    assert held[0]
     screen.keyboard.press("ArrowDown")
     held[0].continue_()
     expect(cards(screen)).to_have_count(5)

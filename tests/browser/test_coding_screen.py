@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from coding.models import Category, Coding
 from coding.operations.demo import load_sound_demo
+from tests.browser.held import Held
 from tests.factories import document_with_turns, unfrozen
 from transcripts.models import Document
 
@@ -83,7 +84,8 @@ def tree_item(page, code):
 
 
 def codings_here(page):
-    return page.locator(".pane-side .coding-row .coding-name")
+    """Codings at hand that the server has answered for."""
+    return page.locator(".pane-side .coding-row:not(.is-unsent) .coding-name")
 
 
 def test_a_passage_is_coded_with_the_mouse_and_shown_at_once(screen, document):
@@ -150,10 +152,10 @@ def test_a_coding_is_removed_and_comes_back(screen, document):
 
 def test_undo_right_after_coding_takes_back_that_coding_on_a_slow_line_too(screen, document):
     before = set(Coding.objects.values_list("pk", flat=True))
-    held = []
-    screen.route(f"**/documents/{document.pk}/codings/", lambda route: held.append(route))  # noqa: PLW0108
+    held = Held(screen, f"**/documents/{document.pk}/codings/")
     drag(screen, 11, "Kaffee", "gut")
     tree_item(screen, "R").click()
+    assert held[0]
     screen.keyboard.press("Control+z")
     screen.wait_for_timeout(500)
     with screen.expect_response("**/undo/"):
@@ -220,6 +222,8 @@ def test_a_card_is_edited_and_a_name_that_is_taken_is_refused_in_the_dialog(scre
     dialog.locator("button.primary").click()
     expect(tree_item(screen, "F3")).to_contain_text("KI als Werkzeug")
     expect(screen.locator("[data-part=card-name]")).to_have_text("KI als Werkzeug")
+    expect(screen.locator("#category-tree[aria-busy]")).to_have_count(0)
+    assert category("F3").name == "KI als Werkzeug"
     assert category("F3").name_gloss == "AI as didactic tool"
 
 
@@ -289,8 +293,12 @@ def test_a_reader_looks_and_changes_nothing(new_context, sign_in, demo, reader, 
     opened(page, document)
     page.locator(".turn-text").nth(2).click()
     expect(codings_here(page)).to_have_text(["Informelle Kontakte"])
+    posts = []
+    page.on("request", lambda sent: posts.append(sent.url) if sent.method == "POST" else None)
     page.keyboard.press("Delete")
     expect(page.locator("[data-act=remove], [data-category-act]")).to_have_count(0)
+    page.wait_for_event("response", lambda answer: "/coding/news/" in answer.url)
+    assert posts == []
     assert Coding.objects.filter(document=document).count() == 11
 
 
@@ -309,7 +317,8 @@ def test_the_recording_plays_with_the_keys_of_f4(page, sound_demo, screenshot):
     now = page.locator(".player-now")
     page.locator(".turn-text").nth(2).click()
     page.keyboard.press("Space")
-    expect(now).to_have_text("00:21", timeout=15_000)
+    heard = "() => document.querySelector('.pane-player audio').currentTime"
+    page.wait_for_function(f"{heard} >= 21", timeout=15_000)
     page.keyboard.press("F4")
     expect(page.locator("[data-act=play]")).to_have_attribute("aria-pressed", "false")
     expect(now).to_have_text(re.compile("00:(19|20)"))
@@ -324,6 +333,7 @@ def test_the_recording_plays_with_the_keys_of_f4(page, sound_demo, screenshot):
 def test_axe_finds_nothing(screen, axe, theme, screenshot):
     screen.emulate_media(color_scheme=theme)
     drag(screen, 8, "eine", "Schicht")
+    expect(screen.locator("#quick")).to_be_visible()
     axe(screen)
     screenshot(screen, f"coding-{theme}")
     screen.keyboard.press("Escape")
@@ -339,10 +349,8 @@ def test_axe_finds_nothing(screen, axe, theme, screenshot):
 
 
 def test_codings_are_seen_before_acts_are_loaded_and_what_is_chosen_meanwhile_counts(page, document):
-    held = []
-    page.route("**/js/coding/screen*.js", lambda route: held.append(route))  # noqa: PLW0108
-    with page.expect_request("**/js/coding/screen*.js"):
-        page.goto(f"/projects/demo/documents/{document.pk}/coding/", wait_until="commit")
+    held = Held(page, "**/js/coding/screen*.js")
+    page.goto(f"/projects/demo/documents/{document.pk}/coding/", wait_until="commit")
     expect(page.locator(".bar").first).to_be_visible()
     assert page.evaluate("[...CSS.highlights.values()].some(({ size }) => size > 0)")
     expect(page.locator(".pane-text[data-ready]")).to_have_count(0)

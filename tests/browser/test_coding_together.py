@@ -85,7 +85,8 @@ def test_in_a_blind_pass_nobody_sees_anything_of_the_other(two, demo, document, 
     mine.keyboard.press("1")
     expect(codings_here(mine)).to_have_count(1)
     screenshot(mine, "coding-blind")
-    yours.wait_for_timeout(2500)
+    for _time in range(2):  # the second was surely asked for after the coding
+        yours.wait_for_event("response", lambda answer: "/coding/news/" in answer.url)
     assert painted(yours, category("K1.1")) == 0
     expect(yours.locator("#coding-people")).to_be_hidden()
     expect(yours.locator(".count-number", has_text="1")).to_have_count(0)
@@ -97,4 +98,5 @@ def test_the_pass_is_switched_on_the_screen(two, demo, document):
     opened(mine, document)
     mine.locator("#pass-choice").select_option(label="9 · Zweitkodierung (blind)")
     expect(mine.locator(".pass-switch .badge")).to_be_visible()
+    mine.locator(".pane-text[data-ready]").wait_for()
     expect(mine.locator(".bar")).to_have_count(0)

@@ -6,6 +6,7 @@ from coding.models import Category, DeskReview
 from coding.operations.desk import sort_at_desk
 from coding.queries.desk import Desk
 from coding.queries.passages import PassageFilter
+from tests.browser.held import Held
 
 
 def of(project, code):
@@ -193,11 +194,11 @@ def test_a_key_that_comes_right_after_the_question_was_closed_counts(demo, page)
 
 ENTER_BEFORE_THE_FOCUS_HAS_LEFT = """async () => {
   const question = document.getElementById("rivals");
+  const focused = document.activeElement;
   const isClosed = new Promise((resolve) => question.addEventListener("close", resolve));
   question.close();
   await isClosed;
   for (let turn = 0; turn < 20; turn += 1) await null;
-  const focused = document.activeElement;
   focused.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
   return question.contains(focused);
 }"""
@@ -210,8 +211,7 @@ def test_a_key_that_comes_before_the_focus_has_left_the_closed_question_counts(d
     page.keyboard.press("Enter")
     question = page.locator("#rivals[open]")
     expect(question).to_be_visible()
-    was_inside = page.evaluate(ENTER_BEFORE_THE_FOCUS_HAS_LEFT)
-    assert was_inside
+    assert page.evaluate(ENTER_BEFORE_THE_FOCUS_HAS_LEFT)
     expect(question).to_be_visible()
 
 
@@ -223,8 +223,7 @@ def cards_by_enter(page, demo):
 
 def enter_held(page, count):
     """Go on by Enter; the act is held back on its way, and the next card is there."""
-    held = []
-    page.route("**/sort/", lambda route: held.append(route))  # noqa: PLW0108
+    held = Held(page, "**/sort/")
     page.keyboard.press("Enter")
     expect(count).to_contain_text("2/6")
     return held
@@ -241,6 +240,7 @@ def test_the_next_card_is_shown_and_takes_digits_while_the_act_is_on_its_way(dem
     page.wait_for_timeout(100)
     expect(count).to_contain_text("2/6")
     expect(box).to_be_checked()
+    assert held[0]
     assert len(held) == 1
     held[0].continue_()
     expect(count).to_contain_text("3/6")
@@ -289,8 +289,7 @@ def test_what_is_taken_back_is_shown_at_once(demo, page):
     page.keyboard.press("Enter")
     expect(count).to_contain_text("2/")
     settled(page)
-    held = []
-    page.route("**/back/", lambda route: held.append(route))  # noqa: PLW0108
+    held = Held(page, "**/back/")
     page.keyboard.press("u")
     expect(passage).to_have_text(words)
     expect(page.locator("[name=target]").nth(8)).not_to_be_checked()
@@ -307,9 +306,11 @@ def test_another_filter_chosen_while_an_act_is_on_its_way_holds(demo, page):
     held = enter_held(page, count)
     with page.expect_response("**/card/**"):
         page.get_by_label("Ohne Subkategorien").check()
+    page.evaluate("document.getElementById('desk').firstElementChild.dataset.old = ''")
     with page.expect_response("**/card/**"):
         held[0].continue_()
     settled(page)
+    expect(page.locator("#desk [data-old]")).to_have_count(0)
     expect(page.locator("#desk")).not_to_contain_text("2/6")
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from coding.models import Coding
 from coding.operations.codings import Selection, apply_category
+from tests.browser.held import Held
 from tests.factories import CategoryFactory, RecordingFactory, document_with_turns
 from transcripts.calculations.positions import Point
 from transcripts.models import Turn
@@ -74,8 +75,11 @@ def comes_true(page, expression, seconds=10):
 
 def test_what_is_typed_is_saved_without_a_button(editor, document, axe, screenshot):
     put_caret(editor, 1, 38)
+    held = Held(editor, "**/edits/replace/")
     editor.keyboard.type(" viel")
     expect(editor.locator("#status[data-state=unsaved]")).to_be_visible()
+    held[0].continue_()
+    editor.unroute("**/edits/replace/")
     saved(editor)
     assert texts(document)[1] == "Größere Übersicht, würde ich sagen. 🙂 viel Und Mut."
     axe(editor)
@@ -129,8 +133,8 @@ def test_a_lost_connection_loses_nothing_even_when_the_page_is_closed(editor, do
     assert texts(document)[0] == TURNS[0][1]
     opened(editor, document)
     expect(field(editor, 0)).to_have_text("Nun: " + TURNS[0][1])
-    saved(editor)
     expect(editor.locator(".toast.info")).to_be_visible()
+    saved(editor)
     assert texts(document)[0] == "Nun: " + TURNS[0][1]
     troubles.clear()
 
@@ -149,7 +153,7 @@ def test_two_people_type_at_once_and_see_each_other(editor, document, coder, new
     assert texts(document)[1] == expected
     put_caret(other, 2, 9)
     other.keyboard.press("Enter")
-    expect(editor.locator(".turn")).to_have_count(4, timeout=4000)
+    expect(editor.locator(".turn")).to_have_count(4)
 
 
 def test_a_coding_that_loses_its_text_is_named_and_brought_back(editor, document, owner):
@@ -172,7 +176,7 @@ def test_uncertain_words_are_found_and_turns_checked(editor, document, screensho
     put_caret(editor, 0, 0)
     editor.keyboard.press("F8")
     assert editor.evaluate("document.getSelection().toString()") == "Übersicht,"
-    assert editor.evaluate("CSS.highlights.get('uncertain').size") == 1
+    comes_true(editor, "CSS.highlights.get('uncertain').size === 1")
     editor.keyboard.press("Control+Enter")
     expect(editor.locator("[data-act=check]").nth(1)).to_have_attribute("aria-pressed", "true")
     expect(editor.locator(".editor-checked .number")).to_contain_text("33")
@@ -263,10 +267,10 @@ def test_a_coder_sees_edits_and_codings_of_others_and_codes_the_right_words(
     expect(other.locator(f'.bar[data-coding="{coding.pk}"]')).to_be_visible(timeout=4000)
     put_caret(editor, 1, 0)
     editor.keyboard.type("Also ")
-    expect(field(other, 1)).to_have_text("Also " + TURNS[1][1], timeout=4000)
+    expect(field(other, 1)).to_have_text("Also " + TURNS[1][1])
     put_caret(editor, 1, 24)
     editor.keyboard.press("Enter")
-    expect(other.locator(".turn-text")).to_have_count(4, timeout=4000)
+    expect(other.locator(".turn-text")).to_have_count(4)
     painted = other.evaluate("(name) => [...CSS.highlights.get(name)].map(String)", f"cat-{category.pk}")
     assert len(painted) == 1
     assert (

@@ -109,6 +109,7 @@ def test_a_transcript_is_released_with_a_purge_and_taken_back(editor, document, 
     screenshot(editor, "editor-release")
     editor.keyboard.press("Enter")
     expect(editor.locator(".meta")).to_contain_text("freigegeben am")
+    expect(editor.locator(".turns[data-ready]")).to_be_visible()
     assert not document.edits.exclude(removed_text=None).exists()
     editor.locator("#document-title").click()
     editor.keyboard.press("c")

@@ -135,7 +135,7 @@ def code_the_first_words(page: Page) -> None:
     page.keyboard.press("c")
     page.keyboard.type("lernpl")
     page.keyboard.press("Enter")
-    expect(page.locator(".pane-side .coding-row .coding-name")).to_have_text("Lernplattform")
+    expect(page.locator(".pane-side .coding-row:not(.is-unsent) .coding-name")).to_have_text("Lernplattform")
 
 
 def downloaded_rows(page: Page, folder: Path) -> list[dict[str, str]]:

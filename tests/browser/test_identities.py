@@ -98,6 +98,7 @@ def test_a_list_comes_in_and_leaves_encrypted(holder_page, people, project, axe,
     page.get_by_label("Grund").fill("Einladungsliste")
     page.get_by_role("button", name="2 Identitäten versiegeln").click()
     expect(page.get_by_text("2 Identitäten sind versiegelt.")).to_be_visible()
+    page.wait_for_load_state()
     assert len(identified(project)) == 2
 
     page.get_by_role("button", name="Schlüsselliste ausgeben").click()

@@ -85,6 +85,7 @@ def test_the_attendance_matrix_is_filled_by_keyboard(page: Page, demo):
 def test_tables_are_chosen_in_the_matrix_and_the_step_is_taken_back(page: Page, demo, axe, screenshot):
     page.goto("/projects/demo/participants/attendance/")
     page.get_by_role("link", name="Tische").click()
+    page.wait_for_load_state()
     person = Participant.objects.get(professional_group__prefix="AUS", number=1)
     cells = page.locator(f'.attendance-cell[data-person="{person.pk}"]')
     before = cells.locator(".cell-text").all_inner_texts()
@@ -122,7 +123,7 @@ def test_samples_of_a_speaker_sound_while_mapping(page: Page, demo, owner, tmp_p
     assert page.evaluate(f"{heard} return s.error === null && s.duration > 10; }}")
     page.keyboard.press("1")  # saying who it is while the sample sounds
     expect(page.locator(".speaker-line.is-current h2")).not_to_have_text("B1")
-    page.wait_for_function(f"{heard} return s.paused && s.currentTime >= 3.9 && s.currentTime < 4.6; }}")
+    page.wait_for_function(f"{heard} return s.paused && s.currentTime >= 3.9 && s.currentTime < 8; }}")
     assert Speaker.objects.get(pk=speaker.pk).participant is not None
 
 
@@ -132,6 +133,7 @@ def test_three_people_are_added_at_once_and_coarsened(page: Page, demo):
     page.get_by_label("Wie viele Personen").fill("3")
     page.get_by_role("combobox", name="Berufsgruppe", exact=True).fill("Kammern")
     page.get_by_role("dialog").get_by_role("button", name="Hinzufügen").click()
+    page.wait_for_load_state()
     row = page.get_by_role("row", name="Kammern").first
     expect(row).to_contain_text("KAM")
     row.get_by_role("combobox").select_option(label="VB · Vermittlung & Beratung")
@@ -149,6 +151,7 @@ def test_a_list_comes_in_after_a_look_and_without_names(page: Page, demo, axe, s
     )
     page.goto("/projects/demo/participants/")
     page.keyboard.press("i")
+    page.wait_for_url("**/import/")
     page.locator("input[type=file]").set_input_files(path)
     expect(page.get_by_text("Die Spalte „Name“ sieht nach Namen")).to_be_visible()
     assert SECRET not in page.content()

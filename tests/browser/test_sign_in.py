@@ -97,6 +97,7 @@ def test_the_link_is_copied(page, project):
     page.goto(f"/projects/{project.slug}/members/")
     page.locator('[data-dialog-open="invite"]').first.click()
     page.locator("#invite button.primary").click()
+    page.wait_for_load_state()
     page.locator("[data-copy]").click()
     expect(page.locator("#toasts .toast")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#link").input_value()

@@ -41,9 +41,9 @@ def begin_table(page, axe, screenshot):
     screenshot(page, "summaries-de")
     row = page.locator("tr", has=page.locator("th", has_text="H Rahmenbedingungen"))
     row.get_by_role("button", name="Tabelle anlegen").click()
-    page.wait_for_selector(".summary-table tbody tr")
     lines = page.locator(".summary-table tbody tr")
-    assert lines.count() == 3
+    expect(lines).to_have_count(3)
+    page.wait_for_load_state()
     assert "am Ende zahlt es wieder die Förderung" in lines.nth(1).inner_text()
     assert "KO-T1-G1, Abs. 11" in lines.nth(1).locator("a.source").inner_text()
     return SummaryRow.objects.values_list("pk", flat=True)

@@ -81,7 +81,7 @@ def test_one_edits_while_the_other_codes_and_nothing_is_lost(page, document, cod
         *(f"Also {number}, {TURNS[number][1]}" for number in (3, 4)),
         TURNS[5][1],
     ]
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 15
     while Coding.objects.count() < 5 and time.monotonic() < deadline:
         coding_page.wait_for_timeout(50)
     assert [quote(coding) for coding in Coding.objects.order_by("span")] == ["Übersicht"] * 5

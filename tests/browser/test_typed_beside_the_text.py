@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from coding.models import Coding
 from coding.operations.codings import Selection, apply_category
+from tests.browser.held import Held
 from tests.browser.test_coding_gestures import coded_words
 from tests.browser.test_coding_screen import category, codings_here, demo, document, drag, screen
 from transcripts.calculations.positions import Point
@@ -24,13 +25,7 @@ def colleague(demo, coder):
 @pytest.fixture
 def codings_sent(screen):
     """New codings that were sent: held back until a test lets them go."""
-    held = []
-
-    def hold(route):
-        held.append(route)
-
-    screen.route("**/codings/", hold)
-    return held
+    return Held(screen, "**/codings/")
 
 
 def coded_by(another, screen, document):

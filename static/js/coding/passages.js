@@ -22,6 +22,7 @@ const SOON_MS = 400;
 let waiting = 0;
 let isOpening = false;
 
+const cardOf = (id) => holder.querySelector(`.passage-card[data-passage="${id}"]`);
 const cards = () => [...holder.querySelectorAll(".passage-card")];
 const filter = () => document.getElementById("passage-filter");
 const listed = () => Number(filter()?.dataset.category) || null;
@@ -58,7 +59,7 @@ async function refresh() {
   const top = holder.parentElement.scrollTop;
   const open = cards().filter((card) => !card.querySelector(".passage-context").hidden);
   await fetchList(id, params());
-  for (const { dataset } of open) await toggleContext(holder.querySelector(`[data-passage="${dataset.passage}"]`));
+  for (const { dataset } of open) await toggleContext(cardOf(dataset.passage));
   holder.parentElement.scrollTop = top;
   if (isInList && document.activeElement === document.body) cards()[0]?.focus({ preventScroll: true }); // its card has gone
 }
@@ -99,7 +100,7 @@ async function sendElsewhere(url, values) {
 async function reassign(card) {
   if (!page.canCode || !page.urls.reassign) return;
   const chosen = await chooseCategory(words.reassignTo);
-  card.focus({ preventScroll: true });
+  (cardOf(card.dataset.passage) ?? cards()[0])?.focus({ preventScroll: true }); // the list may have been fetched anew
   if (!chosen) return;
   const isHere = Number(card.dataset.document) === page.documentId;
   const send = isHere ? act : sendElsewhere;

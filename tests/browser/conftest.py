@@ -48,8 +48,8 @@ FLAGS = [
     f"--disable-features={','.join(SWITCHED_OFF)}",
 ]
 
-# What a page shows may take as long as what is done on it (below).
-expect.set_options(timeout=10_000)
+PATIENCE_MS = 20_000  # on a machine with many things to do
+expect.set_options(timeout=PATIENCE_MS)
 
 # The test server sends an answer in parts; each would wait 40 ms until the one before it was confirmed.
 WSGIRequestHandler.disable_nagle_algorithm = True
@@ -114,7 +114,7 @@ def new_context(browser, live_server, troubles) -> Iterator[Callable[..., Browse
             }
             | options
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.on("console", lambda message: _note(message, troubles))
         context.on("weberror", lambda error: troubles.append(str(error.error)))
         contexts.append(context)

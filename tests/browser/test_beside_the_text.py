@@ -183,7 +183,7 @@ def test_the_text_follows_the_sound_and_the_sound_the_text(transactional_db, own
     page.mouse.down()
     page.mouse.up()
     page.keyboard.up("Alt")
-    expect(page.locator(".turn").nth(2)).to_have_class(re.compile("is-heard"), timeout=15_000)
+    expect(page.locator(".turn").nth(2)).to_have_class(re.compile("is-heard"))
     page.wait_for_function("() => CSS.highlights.get('spoken').size === 1")
     screenshot(page, "player-follows-de-light")
     page.keyboard.press("F4")

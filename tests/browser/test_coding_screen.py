@@ -318,7 +318,7 @@ def test_the_recording_plays_with_the_keys_of_f4(page, sound_demo, screenshot):
     page.locator(".turn-text").nth(2).click()
     page.keyboard.press("Space")
     heard = "() => document.querySelector('.pane-player audio').currentTime"
-    page.wait_for_function(f"{heard} >= 21", timeout=15_000)
+    page.wait_for_function(f"{heard} >= 21")
     page.keyboard.press("F4")
     expect(page.locator("[data-act=play]")).to_have_attribute("aria-pressed", "false")
     expect(now).to_have_text(re.compile("00:(19|20)"))

@@ -60,15 +60,15 @@ def test_both_code_the_same_words_at_once_and_nobody_overwrites_anybody(two, doc
         drag(page, 11, "Kaffee", "gut")
         page.keyboard.press(key)
     for page in two:
-        expect(codings_here(page)).to_have_count(2, timeout=6000)
+        expect(codings_here(page)).to_have_count(2)
     assert Coding.objects.filter(document=document).count() == 13
 
 
 def test_a_small_mark_shows_who_is_where(two, screenshot):
     mine, yours = two
     yours.locator(".turn-text").nth(3).click()
-    expect(mine.locator("#coding-people .presence")).to_have_text("CK", timeout=6000)
-    expect(mine.locator(".turn").nth(3).locator(".presence")).to_have_text("CK", timeout=6000)
+    expect(mine.locator("#coding-people .presence")).to_have_text("CK")
+    expect(mine.locator(".turn").nth(3).locator(".presence")).to_have_text("CK")
     screenshot(mine, "coding-presence")
     yours.close()
     expect(mine.locator("#coding-people")).to_be_hidden(timeout=15_000)

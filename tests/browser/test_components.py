@@ -181,7 +181,7 @@ def test_notices_show_their_level_and_errors_stay(components):
     notify(components, level="error", text="Das ging nicht")
     expect(components.locator("#toasts .toast.success")).to_contain_text("Gespeichert")
     expect(components.get_by_role("alert").filter(has_text="Das ging nicht")).to_be_visible()
-    expect(components.locator("#toasts .toast.success")).to_have_count(0, timeout=8_000)
+    expect(components.locator("#toasts .toast.success")).to_have_count(0)
     expect(components.locator("#toasts .toast.error").filter(has_text="Das ging nicht")).to_be_visible()
 
 

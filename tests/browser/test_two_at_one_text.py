@@ -12,7 +12,6 @@ from tests.factories import CategoryFactory, document_with_turns
 TURNS = [
     ("B1" if number % 2 else "M1", f"Beitrag {number} mit Übersicht 🙂 und Ende.") for number in range(6)
 ]
-PATIENCE_MS = 10_000
 
 
 @pytest.fixture
@@ -97,11 +96,11 @@ def test_each_sees_the_other(page, document, coding_page, new_context, sign_in, 
         put_caret(page, number, 0)
         page.keyboard.insert_text(f"Neu {number}: ")
         for other in (coding_page, third):
-            expect(field(other, number)).to_contain_text(f"Neu {number}: ", timeout=PATIENCE_MS)
+            expect(field(other, number)).to_contain_text(f"Neu {number}: ")
     code_word(coding_page, "4 mit", "Übersicht")
     watcher = new_context().new_page()
     sign_in(watcher, owner)
     watcher.goto(coding_page.url)
     expect(watcher.locator(".bar")).to_have_count(1)
     code_word(coding_page, "5 mit", "Übersicht")
-    expect(watcher.locator(".bar")).to_have_count(2, timeout=PATIENCE_MS)
+    expect(watcher.locator(".bar")).to_have_count(2)

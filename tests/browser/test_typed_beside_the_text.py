@@ -81,6 +81,30 @@ def test_a_comment_is_written_before_the_server_has_answered_for_its_coding(scre
     assert Coding.objects.latest("pk").comment == "Ein Gedanke, zu Ende"
 
 
+def test_a_comment_right_after_coding_is_not_put_on_a_longer_coding(screen, document, codings_sent):
+    drag(screen, 2, "Bei", "das")
+    screen.keyboard.press("1")
+    screen.keyboard.press("k")
+    screen.keyboard.type("Nur hierzu")
+    codings_sent[0].continue_()
+    expect(codings_here(screen)).to_have_count(2)
+    with screen.expect_response("**/comment/"):
+        screen.keyboard.press("Tab")
+    commented = Coding.objects.exclude(comment="").get(document=document)
+    assert (commented.category, commented.comment) == (category("K1.1"), "Nur hierzu")
+
+
+def test_delete_right_after_coding_leaves_a_longer_coding_alone(screen, document, codings_sent):
+    before = Coding.objects.filter(document=document).count()
+    drag(screen, 2, "Bei", "das")
+    screen.keyboard.press("1")
+    screen.keyboard.press("Delete")
+    expect(screen.locator(".toast")).to_contain_text("auf dem Weg zum Server")
+    codings_sent[0].continue_()
+    expect(codings_here(screen)).to_have_count(2)
+    assert Coding.objects.filter(document=document).count() == before + 1
+
+
 def test_a_comment_that_was_left_before_the_answer_is_sent_after_it(screen, codings_sent):
     drag(screen, 11, "Kaffee", "gut")
     screen.keyboard.press("1")

@@ -91,7 +91,7 @@ def test_many_files_are_sent_one_after_the_other(page, project, consented):
             for number in range(3)
         ],
     )
-    expect(page.locator("#shelves .list > li")).to_have_count(3, timeout=20_000)
+    expect(page.locator("#shelves .list > li")).to_have_count(3)
     assert project.recordings.count() == 3
 
 
@@ -121,7 +121,7 @@ def test_the_line_of_a_recording_that_somebody_deletes_goes_and_the_page_asks_no
     )
     expect(page.locator("#shelves .list > li")).to_have_count(1)
     project.recordings.all().delete()
-    expect(page.locator("#shelves .list > li")).to_have_count(0, timeout=10_000)
+    expect(page.locator("#shelves .list > li")).to_have_count(0)
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.wait_for_timeout(3_000)

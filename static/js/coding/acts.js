@@ -92,14 +92,16 @@ function say(outcome, id, passage) {
   else if (outcome !== "created") toast({ level: "info", text: sentence });
 }
 
+/** Has the server answered for a coding? If not, say that it can't be changed yet. */
+export function isSent(id) {
+  if (id < 0) toast({ level: "info", text: words.notSentYet });
+  return id > 0;
+}
+
 /** Do something with a coding that is there and has been sent. */
 async function changeCoding(id, url, values, outcome, { undoable = false } = {}) {
   const coding = codingById(id);
-  if (!page.canCode || !coding) return null;
-  if (id < 0) {
-    toast({ level: "info", text: words.notSentYet });
-    return null;
-  }
+  if (!page.canCode || !coding || !isSent(id)) return null;
   const answer = await act(at(url, id), values);
   if (!answer) return null;
   const sentence = words[outcome].replace("{category}", name(values.category ?? coding.category));

@@ -109,7 +109,7 @@ export function openComment(holder = rowAtHand()) {
 }
 
 function rowAtHand() {
-  if (!atHand()) showUnsent();
+  showUnsent();
   return part("codings").querySelector(".is-at-hand");
 }
 

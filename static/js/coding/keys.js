@@ -9,6 +9,7 @@ import { jump } from "#coding/next";
 import { codeInVivo, codeNew } from "#coding/newcategory";
 import { select } from "#coding/passage";
 import { closeQuick, openQuick, reassignFrom } from "#coding/quick";
+import { showUnsent } from "#coding/unsent";
 import { onKey } from "#lib/keys";
 import { toast } from "#lib/toast";
 
@@ -28,6 +29,7 @@ function repeat() {
 
 function onAtHand(act) {
   return () => {
+    showUnsent(); // an act that follows at once is meant for the coding that is on its way
     const coding = atHand();
     if (coding) act(coding.id);
     return Boolean(coding);

@@ -1,5 +1,5 @@
 /** The quick-code box: search as you type, arrows, Enter; stands below the selected passage. Readers have none. */
-import { apply, page, reassign } from "#coding/acts";
+import { apply, isSent, page, reassign } from "#coding/acts";
 import { takeInHand } from "#coding/athand";
 import { category, digitOf, search, watchCategories } from "#coding/categories";
 import { favourites } from "#coding/favourites";
@@ -113,7 +113,7 @@ function choose(index) {
 
 /** Search another category for a coding; its passage is shown meanwhile. */
 export function reassignFrom(id) {
-  if (!page.canCode || id < 0 || !takeInHand(id)) return false;
+  if (!page.canCode || !isSent(id) || !takeInHand(id)) return false;
   return openQuick({ focus: true, coding: id });
 }
 

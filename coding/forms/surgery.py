@@ -84,6 +84,7 @@ class DissolveForm(Surgery):
     def prepare(self) -> None:
         """Offer what a main category has, which is nothing above it."""
         if self.category.parent_id is None:
+            self.fields["codings"].choices = [("away", _("lose this coding"))]  # type: ignore[attr-defined]
             self.fields["codings"].initial = "away"
 
 

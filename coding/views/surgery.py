@@ -164,7 +164,7 @@ def _dialog(request: ProjectRequest, category: Category, form_class: type[Surger
             form.add_error(None, error.sentence)
         else:
             return tree_answer(request, project, current)
-    is_alone = form_class in (SplitForm, KindForm)
+    is_alone = form_class in (SplitForm, KindForm, DissolveForm)  # what is below it stays as it is
     ids = [category.pk] if is_alone else branch_ids(project, [category.pk])
     context = {
         "form": form,

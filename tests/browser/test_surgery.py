@@ -56,6 +56,33 @@ def test_acceptance_03_a_category_is_merged_with_a_preview_and_a_reason_and_take
     assert [of(demo, code).codings.count() for code in ("K2.1", "K2.2")] == [1, 1]
 
 
+def test_a_category_is_dissolved_into_the_one_above_and_taken_back(demo, page, axe, screenshot):
+    choose(page, demo, "K1.1")
+    open_act(page, "Auflösen …")
+    dialog = page.locator("dialog[open]")
+    expect(dialog).to_contain_text("1 Kodierung auf 1 Textstelle")
+    expect(dialog.get_by_label("gehen an die Oberkategorie")).to_be_checked()
+    axe(page)
+    screenshot(page, "dissolve-de")
+    dialog.get_by_label("Begründung").fill("Zu fein.")
+    dialog.get_by_role("button", name="Ausführen").click()
+    expect(page.locator("#category-tree")).not_to_contain_text("Technologie- und Anlagenwissen")
+    assert of(demo, "K1").codings.count() == 1
+    page.locator(".pane-text").focus()
+    page.keyboard.press("u")
+    expect(page.locator("#category-tree")).to_contain_text("Technologie- und Anlagenwissen")
+    assert [of(demo, code).codings.count() for code in ("K1", "K1.1")] == [0, 1]
+
+
+def test_a_main_category_that_is_dissolved_has_nothing_above_it_and_only_its_own_passages_count(demo, page):
+    choose(page, demo, "K")
+    open_act(page, "Auflösen …")
+    dialog = page.locator("dialog[open]")
+    expect(dialog).to_contain_text("0 Kodierungen")  # those below it stay
+    expect(dialog.get_by_role("radio")).to_have_count(1)
+    expect(dialog.get_by_label("verlieren diese Kodierung")).to_be_checked()
+
+
 def test_acceptance_03_moving_k21_below_f_changes_the_numbers_of_both(demo, page, troubles):
     choose(page, demo, "K2.1")
     page.keyboard.press("M")

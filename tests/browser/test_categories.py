@@ -197,6 +197,13 @@ def test_the_coding_guide_is_a_table_edited_by_keyboard(screen, axe, screenshot,
     assert download.value.suggested_filename.endswith(".docx")
 
 
+def test_a_cell_that_is_no_text_opens_the_card(screen):
+    screen.goto("/projects/demo/coding/codebook/")
+    screen.locator("tbody tr", has_text="Restkategorie").locator("[data-card]").focus()
+    screen.keyboard.press("F2")
+    expect(screen.locator("#category-dialog dialog[open] [name=name]")).to_have_value("Restkategorie")
+
+
 def test_the_guide_is_pasted_and_gives_base_categories(
     page, transactional_db, owner, project, axe, screenshot
 ):

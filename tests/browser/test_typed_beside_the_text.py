@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from coding.models import Coding
-from coding.operations.codings import Selection, apply_category
+from coding.operations.codings import Selection, apply_category, remove_coding
 from tests.browser.held import Held
 from tests.browser.test_coding_gestures import coded_words
 from tests.browser.test_coding_screen import category, codings_here, demo, document, drag, screen
 from transcripts.calculations.positions import Point
-from transcripts.operations.edits import Replace, replace_text, split_turn
+from transcripts.operations.edits import Replace, join_turns, replace_text, split_turn
 
 __all__ = ["demo", "document", "screen"]
 NOTE = ".coding-comment"
@@ -125,6 +125,96 @@ def edited_by(another, screen, document, turn, inserted, at=0):
     wanted = Replace(changed.pk, at, "", inserted)
     replace_text(document, wanted=wanted, version=document.version, by=another)
     expect(screen.locator(".turn-text").nth(turn)).to_contain_text(inserted)
+
+
+def test_a_comment_on_a_short_passage_is_written_on_when_its_words_move_far(screen, document, colleague):
+    drag(screen, 11, "Der", "Der")
+    screen.keyboard.press("1")
+    expect(codings_here(screen)).to_have_count(1)
+    screen.keyboard.press("k")
+    screen.keyboard.type("Hier geht ")
+    edited_by(colleague, screen, document, 11, "Nun ja, also gut: ")
+    expect(screen.locator(NOTE)).to_be_focused()
+    screen.keyboard.type("es weiter")
+    with screen.expect_response("**/comment/"):
+        screen.keyboard.press("Tab")
+    assert Coding.objects.latest("pk").comment == "Hier geht es weiter"
+
+
+def test_a_turn_that_is_joined_to_another_under_the_cursor_is_followed(screen, document, colleague):
+    drag(screen, 11, "Kaffee", "gut")
+    expect(screen.locator("#quick")).to_be_visible()
+    join_turns(document, turn_id=document.turns.all()[10].pk, by=colleague)
+    expect(screen.locator(".turn-text")).to_have_count(11)
+    with screen.expect_response("**/codings/"):
+        screen.keyboard.press("1")
+    assert "Kaffee war übrigens gut" in coded_words("K1.1")
+    coded_by(colleague, screen, document)  # news go on
+
+
+def test_a_comment_stays_until_it_is_left_when_its_coding_is_removed_and_is_not_lost(
+    screen, document, colleague, owner
+):
+    screen.locator(".turn-text").nth(2).click()
+    screen.keyboard.press("k")
+    screen.keyboard.type("Ganzer ")
+    coding = Coding.objects.get(category__short_code="N1.2", document=document)
+    remove_coding(coding, by=colleague)
+    expect(screen.locator(f'.bar[data-coding="{coding.pk}"]')).to_have_count(0)
+    screen.keyboard.type("Gedanke")
+    screen.locator(".turn-text").nth(4).click()
+    expect(screen.locator(".toast")).to_contain_text("Ganzer Gedanke")
+    expect(screen.locator(NOTE + ":visible")).to_have_count(0)
+
+
+def test_a_comment_written_before_the_server_says_that_the_passage_is_coded_already_is_added(
+    screen, document, codings_sent
+):
+    Coding.objects.filter(category__short_code="N1.2", document=document).update(comment="Vorher.")
+    screen.reload()
+    screen.locator(".pane-text[data-ready]").wait_for()
+    drag(screen, 2, "Bei", "das")
+    screen.keyboard.press("9")
+    screen.keyboard.press("k")
+    screen.keyboard.type("Nachher")
+    codings_sent[0].continue_()
+    expect(screen.locator(".is-unsent")).to_have_count(0)
+    expect(screen.locator(NOTE)).to_be_focused()
+    screen.keyboard.type(".")
+    with screen.expect_response("**/comment/"):
+        screen.keyboard.press("Tab")
+    coding = Coding.objects.get(category__short_code="N1.2", document=document)
+    assert coding.comment == "Vorher.\nNachher."
+
+
+def test_the_undo_of_an_older_notice_goes_with_the_next_act(screen):
+    screen.locator(".turn-text").nth(2).click()
+    screen.keyboard.press("Delete")
+    notice = screen.locator(".toast", has_text="entfernt")
+    expect(notice.get_by_role("button", name="Rückgängig")).to_be_visible()
+    drag(screen, 11, "Kaffee", "gut")
+    screen.keyboard.press("1")
+    expect(codings_here(screen)).to_have_count(1)
+    expect(notice).to_have_count(0)
+
+
+def test_keys_mean_what_was_coded_last_not_a_longer_coding_taken_in_hand_before(screen, document):
+    screen.locator(f'.bar[class~="cat-{category("N1.2").pk}"]').click()
+    drag(screen, 2, "Bei", "das")
+    screen.keyboard.press("1")
+    expect(codings_here(screen)).to_have_count(2)
+    with screen.expect_response("**/remove/"):
+        screen.keyboard.press("Delete")
+    expect(codings_here(screen)).to_have_text(["Informelle Kontakte"])
+
+
+def test_a_click_elsewhere_while_a_turn_is_corrected_is_where_the_next_letters_go(screen):
+    screen.locator(".turn-text").nth(2).click()
+    screen.keyboard.press("F2")
+    expect(screen.locator(".turn-text").nth(2)).to_be_focused()
+    screen.locator("#category-filter").click()
+    screen.keyboard.type("Kontakte")
+    expect(screen.locator("#category-filter")).to_have_value("Kontakte")
 
 
 def test_a_comment_is_written_on_while_others_correct_the_text(screen, document, colleague):

@@ -1,16 +1,17 @@
 /** What people do: apply, remove, comment, undo, redo; each is one request, and its answer is shown. */
 import { announce } from "#coding/announce";
+import { prefer } from "#coding/athand";
 import { category, noteUse, recentIds, setCounts } from "#coding/categories";
 import { send, startOutbox } from "#coding/outbox";
 import { paintAhead } from "#coding/painter";
 import { selected } from "#coding/passage";
 import { showBusy } from "#coding/saved";
-import { change, codingById, exchange } from "#coding/state";
+import { change, codingById, exchange, within } from "#coding/state";
 import { words as wordsOf } from "#coding/text";
 import { provisional } from "#coding/unsent";
 import { fetchPart } from "#lib/parts";
 import { askAboutRivals } from "#lib/rivals";
-import { toast } from "#lib/toast";
+import { dropUndo, toast } from "#lib/toast";
 
 /** What the server says of this page: its document's version, addresses, rights. */
 export const page = JSON.parse(document.getElementById("coding-data").textContent);
@@ -22,9 +23,10 @@ export const at = (url, id) => url.replace("/0/", `/${id}/`);
 
 /** Do something on the server and show what has changed; null where it was refused, or left after a question.
 
-`end()` is called once, when the answer is shown; it returns the ids of codings that the answer takes the place of. */
+`end(answer)` is called once, before the answer is shown; it returns the ids of codings that this takes the place of. */
 export async function act(url, values = {}, extra = {}, end = () => []) {
   showBusy(true);
+  dropUndo();
   const answer = await send(url, values, extra);
   if (answer?.outcome !== "rivals") return show(answer, end);
   showBusy(false);
@@ -34,12 +36,12 @@ export async function act(url, values = {}, extra = {}, end = () => []) {
 
 async function show(answer, end) {
   if (!answer) {
-    exchange([], end());
+    exchange([], end(null));
     return null;
   }
   if (answer.treeChanged || answer.marks.some(([, id]) => !category(id))) await refreshTree();
   else if (answer.marginsChanged) staleMargins();
-  change({ ...answer, removed: [...answer.removed, ...end()] });
+  change({ ...answer, removed: [...answer.removed, ...end(answer)] });
   setCounts(answer.counts);
   return answer;
 }
@@ -73,9 +75,14 @@ export async function apply(id, passage = selected()) {
   noteUse(id);
   const takeBack = paintAhead(id, passage);
   const waiting = provisional(id, passage, takeBack, page);
-  const answer = await act(page.urls.apply, { category: id, ...passageValues(passage) }, { document: page.documentId }, waiting.end);
+  prefer(waiting.id);
+  const end = (found) => {
+    prefer(found?.marks.find(([, of]) => of === id)?.[0] ?? null);
+    return waiting.end();
+  };
+  const answer = await act(page.urls.apply, { category: id, ...passageValues(passage) }, { document: page.documentId }, end);
   if (answer) say(answer.outcome, id, passage);
-  sendComment(waiting.id, id, answer);
+  sendComment(waiting.id, id, passage, answer);
 }
 
 /** The category that was applied last. */
@@ -116,24 +123,35 @@ export const remove = (id) => changeCoding(id, page.urls.remove, {}, "removed", 
 const early = new Map(); // comments on codings that the server has not answered for: id → text
 
 /** Replace the comment of a coding; where the server has not answered for that, once it has. */
-export const comment = (id, text) => (id < 0 ? early.set(id, text) : changeCoding(id, page.urls.comment, { comment: text }, "commented"));
+export function comment(id, text) {
+  if (!codingById(id)) sayGone(text);
+  else if (id < 0) early.set(id, text);
+  else changeCoding(id, page.urls.comment, { comment: text }, "commented");
+}
+
+/** The coding is gone, its comment is not: it stands in a notice that stays. */
+const sayGone = (text) => text.trim() && toast({ level: "error", text: words.commentOfNothing.replace("{text}", text) });
 
 /** Send what was written meanwhile on a coding that the server has answered for; it may have become part of another. */
-function sendComment(id, category, answer) {
-  const coding = codingById(answer?.marks.find(([, of]) => of === category)?.[0]);
-  const texts = [coding?.comment, early.get(id)];
+function sendComment(id, category, passage, answer) {
+  const text = early.get(id);
   early.delete(id);
-  if (coding && texts[1]) comment(coding.id, texts.filter(Boolean).join("\n"));
+  if (!text) return;
+  const isMine = (coding) => coding.id > 0 && coding.category === category && coding.coderId === page.me;
+  const coding = codingById(answer?.marks.find(([, of]) => of === category)?.[0]) ?? within(passage).find(isMine);
+  if (coding) comment(coding.id, [coding.comment, text].filter(Boolean).join("\n"));
+  else sayGone(text);
 }
 
 addEventListener("beforeunload", (event) => early.size && event.preventDefault());
 
-/** Give a coding another passage {start, end}; it is shown at once. `before` is how it was where that is known. */
-export async function resize(id, passage, before = codingById(id)) {
+/** Give a coding another passage {start, end}; it is shown at once. `before` is how it was where that is known,
+`version` that of the document in which the passage was chosen. */
+export async function resize(id, passage, { before = codingById(id), version = page.version } = {}) {
   const coding = codingById(id);
   if (!page.canCode || !coding || id < 0) return;
   exchange([{ ...coding, ...passage }]);
-  const answer = await changeCoding(id, page.urls.resize, passageValues(passage), "resized");
+  const answer = await changeCoding(id, page.urls.resize, { ...passageValues(passage), version }, "resized");
   if (!answer?.marks.length && codingById(id)) exchange([before]);
 }
 
@@ -157,6 +175,8 @@ export async function undo() {
   if (page.canCode && (await act(page.urls.undo))) announce(words.undone);
 }
 
+undo.isOfLatest = true;
+
 /** Bring back what was taken back last. */
 export async function redo() {
   if (page.canCode && (await act(page.urls.redo))) announce(words.redone);
@@ -168,6 +188,6 @@ export function sendLeftOvers() {
     const isHere = there === page.documentId && values.start_turn;
     const passage = isHere && { start: { turn: values.start_turn, offset: values.start_offset }, end: { turn: values.end_turn, offset: values.end_offset } };
     const waiting = passage ? provisional(values.category, passage, () => null, page, 0) : { id: 0, end: () => [] };
-    answer.then((found) => show(found, waiting.end)).then((shown) => sendComment(waiting.id, values.category, shown));
+    answer.then((found) => show(found, waiting.end)).then((shown) => sendComment(waiting.id, values.category, passage, shown));
   }
 }

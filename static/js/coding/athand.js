@@ -14,10 +14,15 @@ export const codingsAtCursor = () => (atCursor() ? within(atCursor()) : []);
 /** The coding that keys work on, or undefined. */
 export function atHand() {
   const here = codingsAtCursor();
-  const kept = here.find(({ id }) => id === chosen);
+  const kept = here.find((coding) => coding.id === chosen && isExactly(coding, atCursor()));
   if (kept) return kept;
   const exact = here.find((coding) => isExactly(coding, atCursor()));
   return exact ?? (here.length ? here.reduce((least, each) => (length(each) < length(least) ? each : least)) : undefined);
+}
+
+/** Let keys work on a coding as soon as it is there, of all on its passage. */
+export function prefer(id) {
+  chosen = id;
 }
 
 /** Take a coding in hand: its passage is selected, its category's card shown. */

@@ -9,7 +9,7 @@ import { openDialog, putAway } from "#lib/dialog";
 import { onKey } from "#lib/keys";
 import { fetchPart } from "#lib/parts";
 import { post } from "#lib/request";
-import { toast } from "#lib/toast";
+import { dropUndo, toast } from "#lib/toast";
 import { showAhead } from "#coding/tree-ahead";
 import { putTree, takeAnswer } from "#coding/tree-answer";
 import { startTreeDrag } from "#coding/tree-drag";
@@ -38,6 +38,7 @@ function openNew({ name = "", below = category(currentCategory())?.parent ?? "",
 
 async function replaceTree(url, values) {
   const atHand = currentCategory();
+  dropUndo();
   const response = await post(url, values);
   if (!response?.ok) return false;
   putTree(await response.text(), atHand);
@@ -52,6 +53,7 @@ function watchDialog() {
     const dialog = requestConfig.elt.closest?.("#category-dialog dialog");
     if (!dialog || requestConfig.verb === "get" || !CLOSES.test(requestConfig.path)) return;
     showBusy(true);
+    dropUndo();
     document.getElementById("category-tree").ariaBusy = "true";
     const ahead = showAhead(requestConfig.path, dialog.querySelector("form"));
     sent.set(requestConfig, { dialog, ahead, atHand: currentCategory(), ...Promise.withResolvers() });
@@ -113,10 +115,11 @@ const ACTS = {
 };
 
 /** Take what a request for the tree answered; a category that was made for a passage is given to it. */
-function takeTree({ serverResponse, requestConfig }) {
+function takeTree({ serverResponse, requestConfig }, closeQuick) {
   const about = takeAnswer(serverResponse, sent.get(requestConfig)?.atHand);
   if (!isForPassage || requestConfig.path !== page.urls.create) return;
   isForPassage = false;
+  closeQuick({ forGood: true });
   document.querySelector(".pane-text").focus({ preventScroll: true });
   apply(about);
 }
@@ -140,8 +143,7 @@ export function startCategoryActs({ closeQuick, show }) {
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
     if (detail.target.id !== "category-tree" || !detail.shouldSwap) return;
     detail.shouldSwap = false;
-    if (detail.requestConfig.verb !== "get") closeQuick();
-    takeTree(detail);
+    takeTree(detail, closeQuick);
   });
   watchDialog();
   if (!page.canEdit) return;

@@ -69,7 +69,7 @@ function drag(event) {
   const point = event.altKey ? under : wordEdge(under, dragged.edge);
   const passage = moved(coding, dragged.edge, point);
   if (!passage) return;
-  dragged.passage = passage;
+  Object.assign(dragged, { passage, version: page.version });
   select(passage, { scroll: false });
   const lines = linesOf(passage);
   const line = dragged.edge === "start" ? lines[0] : lines.at(-1);
@@ -78,10 +78,10 @@ function drag(event) {
 
 function drop() {
   if (!dragged) return;
-  const { id, passage } = dragged;
+  const { id, passage, version } = dragged;
   dragged = null;
   document.querySelector(".coding").classList.remove("is-resizing");
-  if (passage) resize(id, passage);
+  if (passage) resize(id, passage, { version });
   show();
 }
 
@@ -94,17 +94,17 @@ function nudge(edge, direction) {
   clearTimeout(nudged?.timer);
   exchange([{ ...coding, ...passage }]);
   select(passage);
-  nudged = { id: coding.id, before: nudged?.id === coding.id ? nudged.before : coding, passage, timer: setTimeout(flush, IDLE_MS) };
+  nudged = { id: coding.id, before: nudged?.id === coding.id ? nudged.before : coding, passage, version: page.version, timer: setTimeout(flush, IDLE_MS) };
   return true;
 }
 
 /** Send what keys have moved; before any other key, so that an undo takes it back. */
 function flush() {
   if (!nudged) return;
-  const { id, passage, before, timer } = nudged;
+  const { id, passage, before, version, timer } = nudged;
   clearTimeout(timer);
   nudged = null;
-  resize(id, passage, before);
+  resize(id, passage, { before, version });
 }
 
 function handle(edge) {

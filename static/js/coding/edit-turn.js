@@ -6,7 +6,7 @@ import { turnIndex, turns } from "#coding/text";
 import { codePoints, utf16Units } from "#lib/positions";
 import { post } from "#lib/request";
 import { toast } from "#lib/toast";
-import { difference, rebase } from "#transcripts/difference";
+import { difference, movedCaret, rebase } from "#transcripts/difference";
 
 const words = document.getElementById("coding-words").dataset;
 const pane = document.querySelector(".pane-text");
@@ -21,8 +21,12 @@ export const editedTurn = () => open?.turn ?? null;
 export function mergeNews(text) {
   const mine = open.paragraph.textContent;
   if (text === open.base) return;
-  open.paragraph.textContent = mine === open.base ? text : rebase(open.base, mine, text);
+  const caret = getSelection().focusOffset;
+  const isHere = open.paragraph.contains(getSelection().focusNode);
+  const now = mine === open.base ? text : rebase(open.base, mine, text);
+  open.paragraph.textContent = now;
   open.base = text;
+  if (isHere && now) getSelection().collapse(open.paragraph.firstChild, movedCaret(mine, now, caret));
 }
 
 function putCaret(paragraph, offset) {
@@ -47,19 +51,19 @@ export function editTurn() {
   announce(words.editing);
 }
 
-function close() {
+function close({ focus }) {
   const { paragraph, cursor } = open;
   open = null;
   for (const name of ["contenteditable", "role", "aria-multiline", "aria-label"]) paragraph.removeAttribute(name);
   paragraph.textContent = paragraph.textContent; // one text node again
   pane.classList.remove("is-editing");
-  pane.focus({ preventScroll: true });
+  if (focus) pane.focus({ preventScroll: true });
   return cursor;
 }
 
-function cancel() {
+function cancel(where) {
   open.paragraph.textContent = open.base;
-  const cursor = close();
+  const cursor = close(where);
   document.dispatchEvent(new CustomEvent("text:moved"));
   select(cursor, { scroll: false });
 }
@@ -81,12 +85,13 @@ async function store(turn, paragraph, typed, first) {
   return false;
 }
 
-async function save() {
+/** Leave the turn and store what was typed; the focus goes to the text, unless it is (`focus`) somewhere else already. */
+async function save(where = { focus: true }) {
   const { turn, paragraph, base } = open;
   const typed = paragraph.textContent;
-  if (typed === base) return cancel();
+  if (typed === base) return cancel(where);
   paragraph.textContent = base;
-  close();
+  close(where);
   paragraph.classList.add("is-saving");
   const isStored = await store(turn, paragraph, typed, base);
   paragraph.classList.remove("is-saving");
@@ -100,7 +105,7 @@ async function save() {
 
 function onKeyDown(event) {
   if (!open || event.target !== open.paragraph) return;
-  if (event.key === "Escape") cancel();
+  if (event.key === "Escape") cancel({ focus: true });
   else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) save();
   else if (event.key === "F2") save();
   else return;
@@ -112,5 +117,5 @@ function onKeyDown(event) {
 export function startEditing(look) {
   lookAnew = look;
   pane.addEventListener("keydown", onKeyDown, true);
-  pane.addEventListener("focusout", (event) => open && event.target === open.paragraph && save());
+  pane.addEventListener("focusout", (event) => open && event.target === open.paragraph && save({ focus: !event.relatedTarget }));
 }

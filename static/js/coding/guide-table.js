@@ -1,4 +1,5 @@
 /** The coding guide as a grid: arrows go from cell to cell, Enter changes one in place, leaving it saves. */
+import { fetchPart } from "#lib/parts";
 import { onlyWhen } from "#lib/show";
 import { post } from "#lib/request";
 

@@ -7,9 +7,10 @@ import { category, digitOf, watchCategories } from "#coding/categories";
 import { isFavourite, toggleFavourite } from "#coding/favourites";
 import { atCursor, selected, watchPassage } from "#coding/passage";
 import { rowOf } from "#coding/row";
-import { watch } from "#coding/state";
+import { codingById, watch } from "#coding/state";
 import { turnIndex, turns, words as wordsOf } from "#coding/text";
 import { showUnsent } from "#coding/unsent";
+import { takesText } from "#lib/keys";
 
 const pane = document.querySelector(".pane-side");
 const part = (name) => pane.querySelector(`[data-part="${name}"]`);
@@ -23,23 +24,41 @@ function source({ start, end }) {
   return [said("label"), said("group"), `${part("source").dataset.word} ${numbers}`, said("clock")].filter(Boolean).join(" · ");
 }
 
+const isTypedIn = (row) => row.contains(document.activeElement) && takesText(document.activeElement);
+
 /** The row that a coding has already; one that the server has answered for takes over the row that stood for it. */
-function rowThere(coding, codings) {
+function rowThere({ id, category: of }) {
   const rows = [...part("codings").children];
-  const isReplaced = ({ dataset }) => dataset.coding < 0 && Number(dataset.category) === coding.category && !codings.some(({ id }) => id === Number(dataset.coding));
-  return rows.find(({ dataset }) => Number(dataset.coding) === coding.id) ?? rows.find(isReplaced);
+  const isReplaced = ({ dataset }) => dataset.coding < 0 && Number(dataset.category) === of && !codingById(Number(dataset.coding));
+  return rows.find((row) => isReplaced(row) && isTypedIn(row)) ?? rows.find(({ dataset }) => Number(dataset.coding) === id) ?? rows.find(isReplaced);
 }
 
-/** Rows that stay are not moved: somebody may be typing in them. */
-function showRows(codings) {
-  const holder = part("codings");
-  const rows = codings.map((coding) => rowOf(coding, coding === atHand(), rowThere(coding, codings)));
-  for (const row of [...holder.children]) if (!rows.includes(row)) row.remove();
+function putInOrder(holder, rows, fixed) {
+  if (fixed) {
+    fixed.before(...rows.slice(0, rows.indexOf(fixed)));
+    fixed.after(...rows.slice(rows.indexOf(fixed) + 1));
+    return;
+  }
   let next = holder.firstElementChild;
   for (const row of rows) {
     if (row === next) next = next.nextElementSibling;
     else holder.insertBefore(row, next);
   }
+}
+
+/** The row in which somebody is typing is not moved, and stays until it is left even if its coding has gone. */
+function showRows(codings) {
+  const holder = part("codings");
+  const hadFocus = holder.contains(document.activeElement);
+  const rows = codings.map((coding) => rowOf(coding, coding === atHand(), rowThere(coding)));
+  const typedIn = [...holder.children].find(isTypedIn);
+  if (typedIn && !rows.includes(typedIn)) {
+    rows.push(typedIn);
+    typedIn.addEventListener("focusout", () => setTimeout(showPassage), { once: true });
+  }
+  for (const row of [...holder.children]) if (!rows.includes(row)) row.remove();
+  putInOrder(holder, rows, typedIn);
+  if (hadFocus && document.activeElement === document.body) document.querySelector(".pane-text").focus({ preventScroll: true });
 }
 
 function showPassage() {

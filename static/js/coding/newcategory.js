@@ -2,7 +2,7 @@
 import { apply, page } from "#coding/acts";
 import { categories, category } from "#coding/categories";
 import { currentCategory } from "#coding/inspector";
-import { select, selected } from "#coding/passage";
+import { selected } from "#coding/passage";
 import { words as wordsOf } from "#coding/text";
 import { closeDialog } from "#lib/dialog";
 
@@ -35,8 +35,7 @@ function sibling(each, dialog) {
   button.append(Object.assign(document.createElement("span"), { className: "swatch" }), name, means);
   button.addEventListener("click", () => {
     closeDialog(dialog);
-    select(passage, { scroll: false });
-    apply(each.id, passage);
+    apply(each.id); // the passage has gone with its words
   });
   element.append(button);
   return element;

@@ -25,34 +25,35 @@ function keepPlace(pane, act) {
   if (now) pane.scrollBy({ top: now.closest(".turn").getBoundingClientRect().top - before, behavior: "instant" });
 }
 
-/** Remember the words at the cursor; the answer puts the cursor, or the passage, on them again. */
+/** Remember the words at the cursor; the answer puts the cursor, or the passage, on them again, then the codings. */
 function rememberWords() {
   const here = atCursor();
   const before = turnsNow();
-  return () => {
-    if (!here) return;
+  return (takeIn) => {
+    if (!here) return void takeIn();
     const end = movedPoint(before, here.end);
     const start = compare(here.start, here.end) === 0 ? end : movedPoint(before, here.start, { isStart: true });
-    goWithWords(start && end && { start, end });
+    goWithWords(start && end && { start, end }, takeIn);
   };
 }
 
 function show(news) {
   const isMoved = news.html || Object.keys(news.texts).length > 0;
-  const goAlong = isMoved && rememberWords();
+  const goAlong = isMoved ? rememberWords() : (takeIn) => takeIn();
   if (news.html) {
     list.innerHTML = news.html;
     list.classList.toggle("has-groups", list.querySelector(".turn-group") !== null);
     readTurns();
     watchTurns();
-    replaceAll(news);
-    followBars();
+    goAlong(() => {
+      replaceAll(news);
+      followBars();
+    });
   } else {
     for (const [turn, text] of Object.entries(news.texts)) write(Number(turn), text);
-    if (news.marks.length || news.removed.length) change(news);
+    goAlong(() => (news.marks.length || news.removed.length) && change(news));
   }
   if (isMoved) {
-    goAlong();
     redrawBars();
     showMargins();
   }
@@ -73,6 +74,7 @@ export async function look(pane) {
   showPeople(news);
   if (!news.marks) return;
   if (news.treeChanged) await refreshTree();
+  if (news.html && editedTurn() !== null) return; // they come again when the turn that was opened meanwhile is closed
   else if (news.marginsChanged) staleMargins();
   learnNames(news);
   if (!news.html && !Object.keys(news.texts).length) news.marks = news.marks.filter((mark) => !isKnown(mark));
@@ -85,7 +87,10 @@ export async function look(pane) {
 /** Look for news about every second while the page is seen. */
 export function watchNews(pane) {
   setTimeout(async () => {
-    if (!document.hidden && editedTurn() === null) await look(pane);
-    watchNews(pane);
+    try {
+      if (!document.hidden && editedTurn() === null) await look(pane);
+    } finally {
+      watchNews(pane);
+    }
   }, LOOK_MS);
 }

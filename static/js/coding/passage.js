@@ -40,11 +40,14 @@ function set(next, point = next?.end ?? null) {
 
 /** The words under the cursor or the passage have moved, also to new elements: it goes with them (null: they are gone).
 
-Where somebody is typing in a field, the browser's own selection is the caret there, and stays. */
-export function goWithWords(next) {
+Where somebody is typing in a field, the browser's own selection is the caret there, and stays. `takeIn()` takes over
+the codings on the new words before anybody is told. */
+export function goWithWords(next, takeIn) {
   if (!takesText(document.activeElement)) selectNatively(next);
   cursor = next?.end ?? null;
   passage = next && compare(next.start, next.end) < 0 ? next : null;
+  paintPassage(passage);
+  takeIn();
   paintPassage(passage);
   pane.classList.toggle("has-passage", Boolean(passage));
   listeners.forEach((listener) => listener(passage, { isMoved: true }));

@@ -11,12 +11,14 @@ const written = (attributes) => Object.entries(attributes).map((pair) => pair.jo
 /** And back. */
 const read = (text) => Object.fromEntries(text.split(",").map((part) => SCENARIO.exec(part)).filter(Boolean).map(([, name, value]) => [name, value]));
 
-/** A field shows what is known, unless something else is being typed there. */
-function fill(field, value) {
-  const isTyped = field.value !== field.defaultValue;
+/** A field shows what is known, unless something else (looked at in its `plain` form) is being typed there. */
+function fill(field, value, plain = (text) => text.trim()) {
+  const isTyped = field.value !== field.defaultValue && plain(field.value) !== plain(value);
   field.defaultValue = value;
-  if (!isTyped) field.value = value;
+  if (!isTyped && field.value !== value) field.value = value;
 }
+
+const sorted = (text) => JSON.stringify(Object.entries(read(text)).sort());
 
 function newRow() {
   const element = template.cloneNode(true);
@@ -38,11 +40,13 @@ function showDetails(element, coding) {
   element.querySelector(".coding-details").textContent = shown.join(" · ");
   if (!weight) return;
   fill(weight, String(coding.weight ?? ""));
-  fill(element.querySelector("[name=attributes]"), written(coding.attributes));
+  fill(element.querySelector("[name=attributes]"), written(coding.attributes), sorted);
 }
 
-function showComment(note, coding, name) {
+function showComment(note, coding, name, isTakenOver) {
+  const typed = note.value;
   fill(note, coding.comment);
+  if (isTakenOver && typed && coding.comment) note.value = `${coding.comment}\n${typed}`;
   note.hidden = !note.value && document.activeElement !== note;
   note.setAttribute("aria-label", template.querySelector(".coding-comment").getAttribute("aria-label").replace("{category}", name));
 }
@@ -51,6 +55,7 @@ function showComment(note, coding, name) {
 `isAtHand`: it is the one that keys work on. */
 export function rowOf(coding, isAtHand, there = newRow()) {
   const { name, path } = category(coding.category) ?? { name: "", path: "" };
+  const isTakenOver = there.dataset.coding < 0 && coding.id > 0;
   there.className = `coding-row cat-${coding.category}`;
   there.classList.toggle("is-at-hand", isAtHand);
   there.classList.toggle("is-unsent", coding.id < 0);
@@ -64,7 +69,7 @@ export function rowOf(coding, isAtHand, there = newRow()) {
   const flag = there.querySelector("[data-act=flag]");
   if (flag) flag.firstChild.textContent = coding.isFlagged ? flag.dataset.off : flag.dataset.on;
   const note = there.querySelector(".coding-comment");
-  if (note) showComment(note, coding, name);
+  if (note) showComment(note, coding, name, isTakenOver);
   for (const of of there.querySelectorAll(".coding-of")) of.textContent = ` ${name}`;
   return there;
 }

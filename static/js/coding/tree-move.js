@@ -5,6 +5,7 @@ import { moveAhead, shiftAhead } from "#coding/tree-ahead";
 import { putTree } from "#coding/tree-answer";
 import { oneByOne } from "#lib/one-by-one";
 import { post } from "#lib/request";
+import { dropUndo } from "#lib/toast";
 
 const inTurn = oneByOne();
 let onItsWay = 0;
@@ -13,6 +14,7 @@ let onItsWay = 0;
 async function settle(takeBack, url, values) {
   const atHand = currentCategory();
   onItsWay += 1;
+  dropUndo();
   const response = await inTurn(() => post(url, values));
   onItsWay -= 1;
   if (response?.ok) return void (onItsWay || putTree(await response.text(), atHand));

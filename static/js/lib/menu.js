@@ -37,7 +37,8 @@ function onClick(event) {
   const entry = event.target.closest(".menu-items :is(a, button)");
   const chosen = entry && !entry.matches(STAYS);
   for (const menu of openMenus()) {
-    if (!menu.contains(event.target) || chosen) close(menu);
+    const isByKey = event.detail === 0 && menu.contains(document.activeElement);
+    if (!menu.contains(event.target) || chosen) close(menu, { focus: isByKey });
   }
 }
 

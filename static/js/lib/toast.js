@@ -23,11 +23,17 @@ export function toast({ text, level = "info", undo = null }) {
   sentence.textContent = text;
   element.append(sentence);
   if (undo) element.append(button(words().undoLabel, () => takeBack(element, undo)));
+  if (undo?.isOfLatest) element.classList.add("is-of-latest");
   element.append(button(words().closeLabel, () => element.remove()));
   place();
   holder.append(element);
   leaveLater(element, undo ? UNDO_STAYS_MS : STAYS_MS[level] ?? STAYS_MS.info);
   return element;
+}
+
+/** Another act is done: notices go whose undo (a function marked `isOfLatest`) would take back that one now. */
+export function dropUndo() {
+  holder.querySelectorAll(".is-of-latest").forEach((element) => element.remove());
 }
 
 function button(label, act) {

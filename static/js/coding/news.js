@@ -74,8 +74,8 @@ export async function look(pane) {
   showPeople(news);
   if (!news.marks) return;
   if (news.treeChanged) await refreshTree();
-  if (news.html && editedTurn() !== null) return; // they come again when the turn that was opened meanwhile is closed
   else if (news.marginsChanged) staleMargins();
+  if (news.html && editedTurn() !== null) return; // they come again when the turn that was opened meanwhile is closed
   learnNames(news);
   if (!news.html && !Object.keys(news.texts).length) news.marks = news.marks.filter((mark) => !isKnown(mark));
   keepPlace(pane, () => show(news));

@@ -11,9 +11,9 @@ const written = (attributes) => Object.entries(attributes).map((pair) => pair.jo
 /** And back. */
 const read = (text) => Object.fromEntries(text.split(",").map((part) => SCENARIO.exec(part)).filter(Boolean).map(([, name, value]) => [name, value]));
 
-/** A field shows what is known, unless something else (looked at in its `plain` form) is being typed there. */
+/** A field shows what is known, unless something else is being typed there, or was (looked at in its `plain` form). */
 function fill(field, value, plain = (text) => text.trim()) {
-  const isTyped = field.value !== field.defaultValue && plain(field.value) !== plain(value);
+  const isTyped = field.value !== field.defaultValue && (field === document.activeElement || plain(field.value) !== plain(value));
   field.defaultValue = value;
   if (!isTyped && field.value !== value) field.value = value;
 }

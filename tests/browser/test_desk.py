@@ -174,6 +174,17 @@ def test_levels_that_exclude_one_another_are_asked_about_at_the_desk(demo, page,
     troubles.clear()  # htmx reports each 409 that asked
 
 
+def asked_about_levels(page, demo):
+    """Choose a level beside the one that the passage has, and wait for the question."""
+    page.goto(f"/projects/{demo.slug}/refinement/{of(demo, 'Z1').pk}/")
+    expect(page.locator(".desk-count")).to_contain_text("1/2")
+    page.keyboard.press("3")
+    page.keyboard.press("Enter")
+    question = page.locator("#rivals[open]")
+    expect(question).to_be_visible()
+    return question
+
+
 ENTER_RIGHT_AFTER_THE_QUESTION = """() => {
   document.getElementById("rivals").close();
   const key = { key: "Enter", bubbles: true, cancelable: true };
@@ -182,12 +193,7 @@ ENTER_RIGHT_AFTER_THE_QUESTION = """() => {
 
 
 def test_a_key_that_comes_right_after_the_question_was_closed_counts(demo, page):
-    page.goto(f"/projects/{demo.slug}/refinement/{of(demo, 'Z1').pk}/")
-    expect(page.locator(".desk-count")).to_contain_text("1/2")
-    page.keyboard.press("3")
-    page.keyboard.press("Enter")
-    question = page.locator("#rivals[open]")
-    expect(question).to_be_visible()
+    question = asked_about_levels(page, demo)
     page.evaluate(ENTER_RIGHT_AFTER_THE_QUESTION)
     expect(question).to_be_visible()
 
@@ -205,12 +211,7 @@ ENTER_BEFORE_THE_FOCUS_HAS_LEFT = """async () => {
 
 
 def test_a_key_that_comes_before_the_focus_has_left_the_closed_question_counts(demo, page):
-    page.goto(f"/projects/{demo.slug}/refinement/{of(demo, 'Z1').pk}/")
-    expect(page.locator(".desk-count")).to_contain_text("1/2")
-    page.keyboard.press("3")
-    page.keyboard.press("Enter")
-    question = page.locator("#rivals[open]")
-    expect(question).to_be_visible()
+    question = asked_about_levels(page, demo)
     assert page.evaluate(ENTER_BEFORE_THE_FOCUS_HAS_LEFT)
     expect(question).to_be_visible()
 

@@ -153,7 +153,7 @@ def test_a_turn_that_is_joined_to_another_under_the_cursor_is_followed(screen, d
 
 
 def test_a_comment_stays_until_it_is_left_when_its_coding_is_removed_and_is_not_lost(
-    screen, document, colleague, owner
+    screen, document, colleague
 ):
     screen.locator(".turn-text").nth(2).click()
     screen.keyboard.press("k")
@@ -198,7 +198,7 @@ def test_the_undo_of_an_older_notice_goes_with_the_next_act(screen):
     expect(notice).to_have_count(0)
 
 
-def test_keys_mean_what_was_coded_last_not_a_longer_coding_taken_in_hand_before(screen, document):
+def test_keys_mean_what_was_coded_last_not_the_coding_taken_in_hand_before(screen):
     screen.locator(f'.bar[class~="cat-{category("N1.2").pk}"]').click()
     drag(screen, 2, "Bei", "das")
     screen.keyboard.press("1")
